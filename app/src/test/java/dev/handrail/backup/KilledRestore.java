@@ -3,6 +3,9 @@ package dev.handrail.backup;
 import dev.handrail.Packed;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Overseen;
+import dev.handrail.words.OperationFailed;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -23,6 +26,9 @@ final class KilledRestore {
     /** A drill of it. */
     static final String DRILL = "drill";
 
+    /** How it ends where it dies by itself. */
+    static final int KILLED = 137;
+
     private KilledRestore() {}
 
     static Process start(Path home, String id, String into) throws IOException {
@@ -31,7 +37,16 @@ final class KilledRestore {
 
     /** @param port of PostgreSQL, if it comes to that */
     static Process start(Path home, String id, String into, int port) throws IOException {
-        return new ProcessBuilder(Packed.java(KilledRestore.class, home.toString(), id, into, String.valueOf(port)))
+        return begun(home.toString(), id, into, String.valueOf(port));
+    }
+
+    /** One that dies when all is done, but still written down as what it would leave behind. */
+    static Process dyingWhenDone(Path home, String id, String into) throws IOException {
+        return begun(home.toString(), id, into, "0", "dies");
+    }
+
+    private static Process begun(String... arguments) throws IOException {
+        return new ProcessBuilder(Packed.java(KilledRestore.class, arguments))
                 .inheritIO()
                 .start();
     }
@@ -39,15 +54,23 @@ final class KilledRestore {
     public static void main(String[] arguments) throws Exception {
         System.setProperty(TestDatabase.PORT, arguments[3]);
         Rig rig = new Rig(Path.of(arguments[0]));
-        String id = arguments[1];
-        Event.Ended ended = switch (arguments[2]) {
-            case REPLACE -> rig.perform("restore", Beside.replace(id));
-            case TABLE -> rig.perform("restore", RescueRig.tablesOf(id, "gate"));
-            case ROWS -> rig.perform(ROWS, RescueRig.rowsOf(id, "donors", RescueRig.ALL_KINDS));
-            case UNDO -> rig.perform("restore undo", Arguments.of("RUN", id));
-            case DRILL -> rig.perform("backup drill", Arguments.of("ID", id));
-            default -> rig.restore(id, arguments[2]);
-        };
+        Operation operation = operation(rig, arguments[1], arguments[2]);
+        Event.Ended ended = rig.perform(
+                arguments.length > 4
+                        ? Overseen.beforeStrikingOff(
+                                operation, () -> Runtime.getRuntime().halt(KILLED))
+                        : operation);
         System.out.println(ended.outcome());
+    }
+
+    private static Operation operation(Rig rig, String id, String does) throws OperationFailed {
+        return switch (does) {
+            case REPLACE -> rig.make("restore", Beside.replace(id));
+            case TABLE -> rig.make("restore", RescueRig.tablesOf(id, "gate"));
+            case ROWS -> rig.make(ROWS, RescueRig.rowsOf(id, "donors", RescueRig.ALL_KINDS));
+            case UNDO -> rig.make("restore undo", Arguments.of("RUN", id));
+            case DRILL -> rig.make("backup drill", Arguments.of("ID", id));
+            default -> rig.make("restore", Rig.into(id, does));
+        };
     }
 }

@@ -1,7 +1,14 @@
 package dev.handrail.backup;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Event;
 import dev.handrail.sql.RealMariaDb;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** A parish in MariaDB, and the databases that stand beside it while it is replaced and after. */
 final class MySqlBeside {
@@ -77,5 +84,25 @@ final class MySqlBeside {
                   FROM information_schema.REFERENTIAL_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = @d ORDER BY 2;
                 SELECT 'may', User, Routine_name, Proc_priv FROM mysql.procs_priv WHERE Db = @d ORDER BY 2, 3;
                 """);
+    }
+
+    /** Has it dumped into a folder as somebody's own script does, and answers the backup that comes of that. */
+    static String adopted(Rig rig, RealMariaDb mariaDb, String database, Path folder, String filter) throws Exception {
+        Files.createDirectories(folder);
+        Process dump = new ProcessBuilder(
+                        "bash",
+                        "-o",
+                        "pipefail",
+                        "-c",
+                        "mariadb-dump --no-defaults --user=root --socket=" + mariaDb.socket()
+                                + " --routines --events --single-transaction " + database + " | " + filter + " | gzip")
+                .redirectOutput(folder.resolve(database + "-2026-03-01.sql.gz").toFile())
+                .start();
+        assertThat(dump.waitFor()).isZero();
+        Event.Ended ended = rig.perform(
+                "backup adopt",
+                new Arguments(Map.of("DEST", List.of(folder.toString()), "--server", List.of(Rig.SERVER))));
+        assertThat(ended.failure()).isNull();
+        return Rig.id(ended);
     }
 }

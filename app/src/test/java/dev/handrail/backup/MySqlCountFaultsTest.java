@@ -13,16 +13,19 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Of a drill of a real MariaDB whose count is broken off, nothing is said of the backup. */
+/** What comes of a count in a real MariaDB that is broken off: nothing is said of the backup, and nothing is replaced. */
 @Timeout(120)
 class MySqlCountFaultsTest {
     private static final String COUNTS =
@@ -32,6 +35,7 @@ class MySqlCountFaultsTest {
     private static RealMariaDb mariaDb;
     private static Rig rig;
     private static Backup taken;
+    private static Backup adopted;
 
     @TempDir
     static Path home;
@@ -43,6 +47,8 @@ class MySqlCountFaultsTest {
         rig = new Rig(home);
         rig.keep(new Access.ThisComputer(Sudo.NONE), List.of(mariaDb.bySocket(MySqlBeside.LIVE)));
         taken = rig.catalogue().require(Rig.id(rig.backUp()));
+        adopted = rig.catalogue()
+                .require(MySqlBeside.adopted(rig, mariaDb, MySqlBeside.LIVE, home.resolve("elsewhere"), "cat"));
     }
 
     @AfterAll
@@ -57,24 +63,57 @@ class MySqlCountFaultsTest {
                 .toList();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"KILL ", "KILL QUERY "})
-    void aCountThatIsBrokenOffSaysNothingOfTheBackup(String kill) throws Exception {
+    @AfterEach
+    void nothingStays() {
+        assertThat(MySqlBeside.names(mariaDb)).containsExactly(MySqlBeside.LIVE);
+        assertThat(rig.runner().leftBehind()).isEmpty();
+    }
+
+    /** The count is broken off that comes after such a step. */
+    private static Event.Ended brokenOff(String words, Arguments arguments, String step, String kill) throws Exception {
         List<FutureTask<Void>> broken = new CopyOnWriteArrayList<>();
-        Event.Ended ended = rig.start("backup drill", Arguments.of("ID", taken.id()), event -> {
-                    if (event instanceof Event.StepBegan step && step.words().startsWith("Compare the rows")) {
+        Event.Ended ended = rig.start(words, arguments, event -> {
+                    if (event instanceof Event.StepBegan began && began.words().startsWith(step)) {
                         broken.add(breakOff(kill));
                     }
                 })
                 .await();
         broken.getFirst().get();
         assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(ended.failure())
-                .contains("could not take it, so this drill says nothing of the backup", "visits: ERROR ");
-        assertThat(ended.next()).contains("gave no answer");
-        assertThat(rig.catalogue().require(taken.id())).isEqualTo(taken);
-        assertThat(MySqlBeside.names(mariaDb)).containsExactly(MySqlBeside.LIVE);
-        assertThat(rig.runner().leftBehind()).isEmpty();
+        assertThat(ended.failure()).contains("visits: ERROR ");
+        assertThat(ended.next()).contains("these tables are there, but gave no answer");
+        return ended;
+    }
+
+    private static void assertADrillSaysNothingOf(Backup backup, String kill) throws Exception {
+        Event.Ended ended = brokenOff("backup drill", Arguments.of("ID", backup.id()), "Compare the rows", kill);
+        assertThat(ended.failure()).contains("could not take it, so this drill says nothing of the backup");
+        assertThat(rig.catalogue().require(backup.id())).isEqualTo(backup);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"KILL ", "KILL QUERY "})
+    void aCountThatIsBrokenOffSaysNothingOfTheBackup(String kill) throws Exception {
+        assertADrillSaysNothingOf(taken, kill);
+    }
+
+    /** Nobody wrote down what it holds. */
+    @ParameterizedTest
+    @ValueSource(strings = {"KILL ", "KILL QUERY "})
+    void norOfADumpOfAnotherProgram(String kill) throws Exception {
+        assertADrillSaysNothingOf(adopted, kill);
+    }
+
+    /** Else these would be missing in what is known of the live database from then on. */
+    @Test
+    void aDumpOfAnotherProgramReplacesNothingWhereItsTablesCannotBeCounted() throws Exception {
+        String content = MySqlBeside.content(mariaDb, MySqlBeside.LIVE);
+        Arguments replace = new Arguments(
+                Map.of("ID", List.of(adopted.id()), "--replace", List.of(), "--sql", List.of("SELECT 1")));
+        Event.Ended ended = brokenOff("restore", replace, "Ask the restored database", "KILL QUERY ");
+        assertThat(ended.failure()).startsWith("Could not count the rows of parish_restore_");
+        assertThat(rig.keptDatabases().all()).isEmpty();
+        assertThat(MySqlBeside.content(mariaDb, MySqlBeside.LIVE)).isEqualTo(content);
     }
 
     /** Holds a table until it is to be counted. */

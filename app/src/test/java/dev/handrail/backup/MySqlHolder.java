@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 
 /** Somebody who looked at something in a transaction that does not end. */
 record MySqlHolder(RealMariaDb mariaDb, Process client) implements AutoCloseable {
+    /** Which sessions wait for a table that another one holds. */
+    static final String WAITING = "STATE LIKE 'Waiting for table metadata lock%'";
+
     private static final String HOLDING = "INFO LIKE 'DO SLEEP(600)%'";
 
     static MySqlHolder of(RealMariaDb mariaDb, String database, String query) throws Exception {
@@ -28,7 +31,7 @@ record MySqlHolder(RealMariaDb mariaDb, Process client) implements AutoCloseable
 
     /** Whether somebody waits for a table that another one holds. */
     static boolean isWaitedFor(RealMariaDb mariaDb) {
-        return sessions(mariaDb, "STATE LIKE 'Waiting for table metadata lock%'") > 0;
+        return sessions(mariaDb, WAITING) > 0;
     }
 
     @Override

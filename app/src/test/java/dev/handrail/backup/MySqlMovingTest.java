@@ -1,6 +1,7 @@
 package dev.handrail.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.handrail.words.OperationFailed;
@@ -147,6 +148,21 @@ class MySqlMovingTest {
         it.bring("visits");
         it.sql("DROP TABLE visits; DROP TABLE members");
         it.sql(printed("visits"));
+        it.sql(printed("members"));
+    }
+
+    @Test
+    void whereATriggerOfThatNameIsOnAnotherTableThatStaysAndIsNamed() {
+        it.sql("SET foreign_key_checks = 0; DROP TABLE members;"
+                + " CREATE TRIGGER hears BEFORE INSERT ON heard FOR EACH ROW SET NEW.what = upper(NEW.what)");
+        String printed = printed("members");
+        assertThat(printed)
+                .contains("\n-- The table heard has a trigger hears: ")
+                .doesNotContain("EXISTS `rescued`.`hears`");
+        assertThatThrownBy(() -> it.sql(printed)).hasMessageContaining("Trigger 'rescued.hears' already exists");
+        assertThat(it.sql("SHOW TRIGGERS WHERE `Trigger` = 'hears'")).startsWith("hears\tINSERT\theard\t");
+        assertThat(refused("members").next()).contains("-- The table heard has a trigger hears: ");
+        it.sql("DROP TRIGGER hears");
         it.sql(printed("members"));
     }
 }

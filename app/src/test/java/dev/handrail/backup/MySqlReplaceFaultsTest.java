@@ -4,20 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
-import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Underway;
 import dev.handrail.shell.Await;
 import dev.handrail.shell.CuttableProxy;
-import dev.handrail.shell.RealSshd;
 import dev.handrail.sql.RealMariaDb;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What goes wrong on the way to replace a live MariaDB, over Debian's sshd: whatever it is, the live one is what it was, in
@@ -36,107 +35,59 @@ import org.junit.jupiter.api.io.TempDir;
 class MySqlReplaceFaultsTest {
     private static final String LIVE = MySqlBeside.LIVE;
 
-    /** Stands before the real program on the path, and does to a dump what the file "fault" says. */
-    private static final String DUMPER = """
-            #!/bin/sh
-            dump() { PATH=/usr/local/bin:/usr/bin:/bin mariadb-dump "$@"; }
-            case $* in --version) dump --version; exit ;; esac
-            . "${0%/*}/fault"
-            """;
-
-    private static final String WHOLE = "dump \"$@\"";
     /** A row of the second half has the key of one before it. */
     private static final String TWICE = "dump \"$@\" | sed 's/^(1500,/(1499,/'";
-    /** Waits in the middle, as when a table is locked. */
-    private static final String SLOW = "dump \"$@\" | sed 's/^UNLOCK TABLES;/DO SLEEP(120);\\n&/'";
 
+    @TempDir
+    static Path folder;
+
+    private static MySqlFaultsRig it;
     private static RealMariaDb mariaDb;
-    private static RealSshd sshd;
-    private static Rig rig;
     private static String content;
     private static String besides;
     private static Backup whole;
     private static Backup slow;
 
-    @TempDir
-    static Path programs;
-
-    @TempDir
-    static Path home;
-
     @BeforeAll
     static void start() throws Exception {
-        RealSshd.program(programs.resolve("mariadb-dump"), DUMPER);
-        sshd = RealSshd.start("SetEnv PATH=" + programs + ":/usr/local/bin:/usr/bin:/bin");
-        mariaDb = RealMariaDb.start();
-        MySqlBeside.fill(mariaDb);
+        it = new MySqlFaultsRig(folder);
+        mariaDb = it.mariaDb;
         mariaDb.execute("CREATE USER clerk@localhost; GRANT EXECUTE ON FUNCTION parish.motto TO clerk@localhost");
-        rig = new Rig(home);
-        rig.keep(sshd.access(), List.of(mariaDb.bySocket(LIVE)));
-        slow = taken(SLOW);
-        whole = taken(WHOLE);
+        slow = it.taken(MySqlFaultsRig.SLOW);
+        whole = it.taken(MySqlFaultsRig.WHOLE);
         mariaDb.execute("DELETE FROM parish.visits WHERE id < 100");
-        content = MySqlBeside.content(mariaDb, LIVE);
-        besides = MySqlBeside.besides(mariaDb, LIVE);
+        content = it.content();
+        besides = it.besides();
     }
 
     @AfterAll
     static void stop() throws Exception {
-        rig.close();
-        mariaDb.close();
-        sshd.close();
+        it.close();
     }
 
     @BeforeEach
-    void reached() {
-        rig.keep(sshd.access(), List.of(mariaDb.bySocket(LIVE)));
+    void reached() throws Exception {
+        it.reached();
+        it.dumps(MySqlFaultsRig.WHOLE);
     }
 
     @AfterEach
     void theLiveOneIsWhatItWasAndNothingIsLeftBesideIt() throws Exception {
-        assertThat(rig.runner().leftBehind()).isEmpty();
-        assertThat(rig.keptDatabases().all()).isEmpty();
+        assertThat(it.rig.runner().leftBehind()).isEmpty();
+        assertThat(it.rig.keptDatabases().all()).isEmpty();
         assertThat(MySqlBeside.names(mariaDb)).containsExactly(LIVE);
-        assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(content);
-        assertThat(MySqlBeside.besides(mariaDb, LIVE)).isEqualTo(besides);
-    }
-
-    private static Backup taken(String fault) throws Exception {
-        Files.writeString(programs.resolve("fault"), fault);
-        Event.Ended ended = rig.backUp();
-        assertThat(ended.outcome()).as(ended.failure()).isEqualTo(Outcome.DONE);
-        Files.writeString(programs.resolve("fault"), WHOLE);
-        return rig.catalogue().require(Rig.id(ended));
+        assertThat(it.content()).isEqualTo(content);
+        assertThat(it.besides()).isEqualTo(besides);
     }
 
     private static Underway begun(Backup backup) throws Exception {
-        return rig.start("restore", Beside.replace(backup.id()), event -> {});
-    }
-
-    private static long count(String where) {
-        return MySqlHolder.sessions(mariaDb, where);
-    }
-
-    private static boolean loads() {
-        return count("INFO LIKE 'DO SLEEP(120)%'") > 0;
-    }
-
-    private static boolean exchanges() {
-        return MySqlHolder.isWaitedFor(mariaDb);
-    }
-
-    private static MySqlHolder holding(String query) throws Exception {
-        return MySqlHolder.of(mariaDb, LIVE, query);
-    }
-
-    private static MySqlHolder held() throws Exception {
-        return holding("SELECT count(*) FROM visits");
+        return it.replacing(backup, event -> {});
     }
 
     /** Of a table, where nothing may be thrown. */
     private static MySqlHolder unchecked(String table) {
         try {
-            return holding("SELECT count(*) FROM " + table);
+            return it.holding("SELECT count(*) FROM " + table);
         } catch (Exception e) {
             throw new AssertionError(e);
         }
@@ -151,17 +102,17 @@ class MySqlReplaceFaultsTest {
     @Test
     void cancelledWhileItIsStaged() throws Exception {
         Underway underway = begun(slow);
-        Await.until("rows are being loaded", MySqlReplaceFaultsTest::loads);
+        Await.until("rows are being loaded", it::loads);
         underway.cancel();
         assertThat(underway.await().outcome()).isEqualTo(Outcome.CANCELLED);
     }
 
     @Test
     void cutWhileItIsStaged() throws Exception {
-        try (CuttableProxy proxy = CuttableProxy.to(sshd.port())) {
-            rig.keep(sshd.access(proxy.port()), List.of(mariaDb.bySocket(LIVE)));
+        try (CuttableProxy proxy = CuttableProxy.to(it.sshd.port())) {
+            it.reachedBy(proxy.port());
             Underway underway = begun(slow);
-            Await.until("rows are being loaded", MySqlReplaceFaultsTest::loads);
+            Await.until("rows are being loaded", it::loads);
             proxy.cut();
             assertFailed(underway.await());
         }
@@ -169,16 +120,16 @@ class MySqlReplaceFaultsTest {
 
     @Test
     void killedWhileItIsStaged() throws Exception {
-        killedWhen(slow.id(), KilledRestore.REPLACE, "rows are being loaded", MySqlReplaceFaultsTest::loads);
+        it.killedWhen(slow.id(), KilledRestore.REPLACE, "rows are being loaded", it::loads);
         assertThat(MySqlBeside.names(mariaDb)).hasSize(2);
-        clean();
+        assertThat(it.clean().failure()).isNull();
     }
 
     @Test
     void cancelledInTheExchange() throws Exception {
-        try (MySqlHolder holder = held()) {
+        try (MySqlHolder holder = it.held()) {
             Underway underway = begun(whole);
-            Await.until("it waits in the exchange", MySqlReplaceFaultsTest::exchanges);
+            Await.until("it waits in the exchange", it::isWaitedFor);
             underway.cancel();
             assertThat(underway.await().outcome()).isEqualTo(Outcome.CANCELLED);
         }
@@ -186,11 +137,11 @@ class MySqlReplaceFaultsTest {
 
     @Test
     void cutInTheExchange() throws Exception {
-        try (CuttableProxy proxy = CuttableProxy.to(sshd.port());
-                MySqlHolder holder = held()) {
-            rig.keep(sshd.access(proxy.port()), List.of(mariaDb.bySocket(LIVE)));
+        try (CuttableProxy proxy = CuttableProxy.to(it.sshd.port());
+                MySqlHolder holder = it.held()) {
+            it.reachedBy(proxy.port());
             Underway underway = begun(whole);
-            Await.until("it waits in the exchange", MySqlReplaceFaultsTest::exchanges);
+            Await.until("it waits in the exchange", it::isWaitedFor);
             proxy.cut();
             assertFailed(underway.await());
         }
@@ -198,73 +149,106 @@ class MySqlReplaceFaultsTest {
 
     @Test
     void killedInTheExchangeTheTriggersThatWereDroppedAlreadyComeBack() throws Exception {
-        try (MySqlHolder holder = held()) {
-            killedWhen(
-                    whole.id(), KilledRestore.REPLACE, "it waits in the exchange", MySqlReplaceFaultsTest::exchanges);
-            Await.until("the server gave up", () -> !exchanges());
+        try (MySqlHolder holder = it.held()) {
+            it.killedWhen(whole.id(), KilledRestore.REPLACE, "it waits in the exchange", it::isWaitedFor);
+            Await.until("the server gave up", () -> !it.isWaitedFor());
         }
         assertThat(MySqlBeside.names(mariaDb)).hasSize(3);
-        assertThat(MySqlBeside.besides(mariaDb, LIVE)).isEqualTo(besides);
+        assertThat(it.besides()).isEqualTo(besides);
         mariaDb.execute("DROP TRIGGER parish.ring");
-        assertThat(rig.keptDatabases().all())
+        assertThat(it.rig.keptDatabases().all())
                 .singleElement()
                 .satisfies(kept -> assertThat(kept.settled()).isFalse());
-        clean();
+        assertThat(it.clean().failure()).isNull();
     }
 
     /** Whoever uses a function keeps it from being dropped, but no table from being renamed. */
     @Test
     void killedWhenTheTablesHaveChangedPlacesItIsBroughtToItsEndAndCanBeUndone() throws Exception {
         String restored = "SELECT count(*), motto(), (SELECT count(*) FROM busy) FROM parish.visits";
-        try (MySqlHolder holder = holding("SELECT motto()")) {
-            killedWhen(
+        try (MySqlHolder holder = it.holding("SELECT motto()")) {
+            it.killedWhen(
                     whole.id(),
                     KilledRestore.REPLACE,
                     "the function is in use",
-                    () -> count("STATE LIKE 'Waiting for stored function metadata lock%'") > 0);
+                    () -> it.sessions("STATE LIKE 'Waiting for stored function metadata lock%'") > 0);
         }
-        clean();
-        KeptDatabase kept = rig.keptDatabases().all().getFirst();
+        assertThat(it.clean().failure()).isNull();
+        KeptDatabase kept = it.rig.keptDatabases().all().getFirst();
         assertThat(kept.settled()).isTrue();
         assertThat(mariaDb.execute("USE parish; " + restored)).startsWith("2000\tas backed up");
-        assertThat(MySqlBeside.besides(mariaDb, LIVE)).isEqualTo(besides).contains("may\tclerk");
+        assertThat(it.besides()).isEqualTo(besides).contains("may\tclerk");
         assertThat(MySqlBeside.names(mariaDb)).containsExactly(LIVE, kept.kept());
-        Event.Ended undone = rig.perform("restore undo", Arguments.of("RUN", kept.run()));
-        assertThat(undone.failure()).isNull();
-        rig.keptDatabases().all().forEach(one -> {
+        assertThat(it.undo(kept).failure()).isNull();
+        forgetAll();
+    }
+
+    private static void forgetAll() {
+        it.rig.keptDatabases().all().forEach(one -> {
             mariaDb.execute("DROP DATABASE " + one.kept());
-            rig.keptDatabases().forget(one.run());
+            it.rig.keptDatabases().forget(one.run());
         });
     }
 
     @Test
-    void killedWhenAnUndoHasPutTheTablesBackItIsKnownLaterThatTheRestoreWasUndone() throws Exception {
+    void killedWhenItWasSettledItIsNotDoneAgainAndWhatSomebodyMadeSinceSurvives() throws Exception {
+        it.killedWhenDone(whole.id(), KilledRestore.REPLACE);
+        KeptDatabase kept = it.rig.keptDatabases().all().getFirst();
+        assertThat(kept.settled()).isTrue();
+        String since = changedSince();
+        assertThat(it.clean().failure()).isNull();
+        assertThat(it.besides()).isEqualTo(since);
+        assertThat(MySqlBeside.names(mariaDb)).containsExactly(LIVE, kept.kept());
+        assertThat(it.undo(kept).failure()).isNull();
+        forgetAll();
+    }
+
+    private static String changedSince() {
+        mariaDb.execute("USE parish; CREATE VIEW since AS SELECT 1 AS one; DROP TRIGGER ring;"
+                + " CREATE TRIGGER ring BEFORE INSERT ON bells FOR EACH ROW SET NEW.rung = 8");
+        return it.besides();
+    }
+
+    private static void changedBack() {
+        mariaDb.execute("USE parish; DROP VIEW since; DROP TRIGGER ring;"
+                + " CREATE TRIGGER ring BEFORE INSERT ON bells FOR EACH ROW SET NEW.rung = 7");
+    }
+
+    @Test
+    void killedWhenAnUndoHasPutTheTablesBackThatIsKnownAlsoWhereTheEmptyDatabaseIsDroppedOnlyLater() throws Exception {
         assertThat(begun(whole).await().failure()).isNull();
-        KeptDatabase kept = rig.keptDatabases().all().getFirst();
-        try (MySqlHolder holder = holding("SELECT motto()")) {
-            killedWhen(
+        KeptDatabase kept = it.rig.keptDatabases().all().getFirst();
+        try (MySqlHolder holder = it.holding("SELECT motto()")) {
+            it.killedWhen(
                     kept.run(),
                     KilledRestore.UNDO,
                     "the function is in use",
-                    () -> count("STATE LIKE 'Waiting for stored function metadata lock%'") > 0);
+                    () -> it.sessions("STATE LIKE 'Waiting for stored function metadata lock%'") > 0);
         }
-        String undo = rig.runner().leftBehind().getFirst().id();
-        clean();
-        Run undone = rig.journal().run(undo).orElseThrow();
+        String undo = it.left().id();
+        mariaDb.execute("CREATE TABLE " + kept.kept() + ".mine (id int)");
+        Event.Ended refused = it.clean();
+        assertFailed(refused);
+        assertThat(refused.failure()).contains("there is more in " + kept.kept());
+        Run undone = it.rig.journal().run(undo).orElseThrow();
         assertThat(undone.outcome()).isEqualTo(Outcome.INTERRUPTED);
         assertThat(undone.made()).containsEntry("undid", kept.run());
-        KeptDatabase aside = rig.keptDatabases().all().getFirst();
+        KeptDatabase aside = it.rig.keptDatabases().all().getFirst();
         assertThat(aside.run()).isEqualTo(undo);
-        rig.keptDatabases().forget(undo);
-        assertThat(mariaDb.execute("SHOW DATABASES").lines())
-                .contains(aside.kept())
-                .doesNotContain(kept.kept());
-        mariaDb.execute("DROP DATABASE " + aside.kept());
+        assertThat(aside.settled()).isTrue();
+        String since = changedSince();
+        mariaDb.execute("DROP TABLE " + kept.kept() + ".mine");
+        assertThat(it.left().id()).isEqualTo(undo);
+        assertThat(it.clean().failure()).isNull();
+        assertThat(it.besides()).isEqualTo(since);
+        assertThat(MySqlBeside.names(mariaDb)).containsExactly(LIVE, aside.kept());
+        changedBack();
+        forgetAll();
     }
 
     @Test
     void somebodyWhoNeverEndsHisTransactionIsNotSentAwayAndNobodyWritesPastTheTriggers() throws Exception {
-        try (MySqlHolder holder = held()) {
+        try (MySqlHolder holder = it.held()) {
             Underway underway = begun(whole);
             AtomicBoolean over = new AtomicBoolean();
             Thread writer = Thread.ofPlatform().start(() -> ring(over));
@@ -273,7 +257,7 @@ class MySqlReplaceFaultsTest {
             writer.join();
             assertFailed(ended);
             assertThat(ended.next()).contains("the live database is as it was.");
-            assertThat(count("INFO LIKE 'DO SLEEP(600)%'")).isEqualTo(1);
+            assertThat(it.sessions("INFO LIKE 'DO SLEEP(600)%'")).isEqualTo(1);
         }
         assertThat(mariaDb.execute("SELECT DISTINCT rung FROM parish.bells WHERE id > 1000"))
                 .isEqualTo("7");
@@ -283,8 +267,8 @@ class MySqlReplaceFaultsTest {
     @Test
     void whoeverEndsTheExchangeIsNoDamageAndItIsNotTriedWithoutTheLock() throws Exception {
         List<String> told = new CopyOnWriteArrayList<>();
-        try (MySqlHolder holder = held()) {
-            Underway underway = rig.start("restore", Beside.replace(whole.id()), event -> told.add(event.toString()));
+        try (MySqlHolder holder = it.held()) {
+            Underway underway = it.replacing(whole, event -> told.add(event.toString()));
             // It waits for two seconds at a time: whoever comes too late for one comes in time for another.
             Await.until("it is ended while it waits", MySqlReplaceFaultsTest::endsWhoeverWaits);
             Event.Ended ended = underway.await();
@@ -296,8 +280,8 @@ class MySqlReplaceFaultsTest {
 
     /** Whether there was anybody. */
     private static boolean endsWhoeverWaits() {
-        List<String> waiting = mariaDb.execute("SELECT ID FROM information_schema.PROCESSLIST"
-                        + " WHERE STATE LIKE 'Waiting for table metadata lock%'")
+        List<String> waiting = mariaDb.execute(
+                        "SELECT ID FROM information_schema.PROCESSLIST WHERE " + MySqlHolder.WAITING)
                 .lines()
                 .toList();
         try {
@@ -320,11 +304,11 @@ class MySqlReplaceFaultsTest {
     void triggersThatWereGoneForNothingComeBackAtOnceAndItIsSaidForHowLong() throws Exception {
         List<MySqlHolder> holders = new CopyOnWriteArrayList<>();
         List<String> told = new CopyOnWriteArrayList<>();
-        Underway underway = rig.start("restore", Beside.replace(whole.id()), event -> {
+        Underway underway = it.replacing(whole, event -> {
             if (event instanceof Event.StepBegan step && step.words().startsWith("Put parish_restore_")) {
                 holders.add(unchecked(step.words().split(" ")[1] + ".visits"));
             } else if (event instanceof Event.Said said && said.line().startsWith("The triggers of parish were gone")) {
-                told.add(said.line() + MySqlBeside.besides(mariaDb, LIVE));
+                told.add(said.line() + it.besides());
             }
         });
         Await.until("it is said", () -> !told.isEmpty());
@@ -334,9 +318,51 @@ class MySqlReplaceFaultsTest {
         assertThat(told.getFirst()).contains("ms and are there again", "ring");
     }
 
+    /** The table of the trigger is taken away as soon as the exchange gives up, which is before it is made again. */
+    @Test
+    void aTriggerThatCannotBeMadeAgainIsNamedAndComesBackByWhatIsToBeDone() throws Exception {
+        List<AutoCloseable> others = new CopyOnWriteArrayList<>();
+        Underway underway = it.replacing(whole, event -> {
+            if (event instanceof Event.StepBegan step && step.words().startsWith("Put parish_restore_")) {
+                others.add(unchecked(step.words().split(" ")[1] + ".visits"));
+                others.add(it.onceSomebodyWaits("RENAME TABLE parish.bells TO parish.away"));
+            }
+        });
+        Await.until(
+                "it is taken away",
+                () -> mariaDb.execute("SHOW TABLES FROM parish").lines().anyMatch("away"::equals));
+        for (AutoCloseable other : others) {
+            other.close();
+        }
+        Event.Ended ended = underway.await();
+        assertFailed(ended);
+        assertThat(ended.failure()).contains("ERROR 1205", "ERROR 1146", "bells");
+        assertThat(ended.next()).contains("may lack these triggers: ring.", "handrail journal clean " + underway.run());
+        assertThat(mariaDb.execute("SHOW TRIGGERS FROM parish")).isEmpty();
+        mariaDb.execute("RENAME TABLE parish.away TO parish.bells");
+        assertThat(it.clean().failure()).isNull();
+    }
+
+    /** Nobody is let in, or the dump is cut; only in the live one it is of use to look for a damaged table. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ':', textBlock = """
+            parish           : shift; dump --user=nobody "$@" : See that the user and the password in the profile
+            parish           : dump "$@" | head -n 3          : The live database holds what it held
+            parish_restore_* : shift; dump --user=nobody "$@" : See that the user and the password in the profile
+            parish_restore_* : dump "$@" | head -n 3          : See the database server's log for more
+            """)
+    void whereDefinitionsCannotBeReadItIsSaidWhatHelpsThere(String database, String fault, String next)
+            throws Exception {
+        it.dumps("case $* in *'-- '" + database + ") " + fault + " ;; *) dump \"$@\" ;; esac");
+        Event.Ended ended = begun(whole).await();
+        assertFailed(ended);
+        assertThat(ended.failure()).contains("Could not read the triggers, views, routines and events of parish");
+        assertThat(ended.next()).startsWith(next);
+    }
+
     @Test
     void anInsertThatFailsHalfWay() throws Exception {
-        Backup twice = taken(TWICE);
+        Backup twice = it.taken(TWICE);
         Event.Ended ended = begun(twice).await();
         assertFailed(ended);
         assertThat(ended.failure()).contains("ERROR 1");
@@ -344,41 +370,26 @@ class MySqlReplaceFaultsTest {
 
     @Test
     void aCopyThatWasCut() throws Exception {
-        Path artifact = rig.kept().resolve(whole.copies().getFirst().file());
+        Path artifact = it.rig.kept().resolve(whole.copies().getFirst().file());
         byte[] bytes = Files.readAllBytes(artifact);
         try {
             Files.write(artifact, Arrays.copyOf(bytes, bytes.length - bytes.length / 3));
             assertFailed(begun(whole).await());
         } finally {
             Files.write(artifact, bytes);
-            rig.catalogue().copyIs(whole.id(), whole.copies().getFirst(), Copy.State.GOOD);
+            it.rig.catalogue().copyIs(whole.id(), whole.copies().getFirst(), Copy.State.GOOD);
         }
     }
 
     @Test
     void aDatabaseThatSomebodyMadeUnderTheStagedNameMeanwhileSurvives() throws Exception {
-        Operation operation = rig.make("restore", Beside.replace(whole.id()));
+        Operation operation = it.rig.make("restore", Beside.replace(whole.id()));
         Plan plan = operation.plan();
         String staged =
                 String.valueOf(plan.steps().getFirst().command()).replaceFirst("CREATE DATABASE `([^`]+)`.*", "$1");
         mariaDb.execute("CREATE DATABASE " + staged + "; CREATE TABLE " + staged + ".mine AS SELECT 42 AS n");
-        assertFailed(rig.runner().start(operation, plan, event -> {}).await());
+        assertFailed(it.rig.runner().start(operation, plan, event -> {}).await());
         assertThat(mariaDb.execute("SELECT n FROM " + staged + ".mine")).isEqualTo("42");
         mariaDb.execute("DROP DATABASE " + staged);
-    }
-
-    private static void killedWhen(String id, String does, String what, Callable<Boolean> condition) throws Exception {
-        rig.close();
-        Process program = KilledRestore.start(home, id, does, 0);
-        Await.until(what, condition);
-        program.destroyForcibly().waitFor();
-        rig = new Rig(home);
-    }
-
-    private static void clean() throws Exception {
-        Run left = rig.runner().leftBehind().getFirst();
-        Operation clean = rig.runner().cleaning(left.id(), rig.servers().orRemoved(left.server()));
-        assertThat(rig.runner().start(clean, clean.plan(), event -> {}).await().failure())
-                .isNull();
     }
 }

@@ -10,7 +10,6 @@ import dev.handrail.shell.Await;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.sql.RealMariaDb;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -111,22 +110,7 @@ final class MySqlRescueRig implements AutoCloseable {
 
     /** The same of a dump that went through that filter. */
     String adopted(String filter) throws Exception {
-        Path folder = Files.createDirectories(home.resolve("elsewhere"));
-        Process dump = new ProcessBuilder(
-                        "bash",
-                        "-o",
-                        "pipefail",
-                        "-c",
-                        "mariadb-dump --no-defaults --user=root --socket=" + mariaDb.socket()
-                                + " --routines --events --single-transaction " + LIVE + " | " + filter + " | gzip")
-                .redirectOutput(folder.resolve(LIVE + "-2026-03-01.sql.gz").toFile())
-                .start();
-        assertThat(dump.waitFor()).isZero();
-        Event.Ended ended = rig.perform(
-                "backup adopt",
-                new Arguments(Map.of("DEST", List.of(folder.toString()), "--server", List.of(Rig.SERVER))));
-        assertThat(ended.failure()).isNull();
-        return Rig.id(ended);
+        return MySqlBeside.adopted(rig, mariaDb, LIVE, home.resolve("elsewhere"), filter);
     }
 
     String id() {

@@ -3,17 +3,12 @@ package dev.handrail.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.journal.Outcome;
-import dev.handrail.journal.Run;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
-import dev.handrail.operation.Operation;
 import dev.handrail.operation.Underway;
 import dev.handrail.shell.Await;
 import dev.handrail.shell.CuttableProxy;
-import dev.handrail.shell.RealSshd;
-import dev.handrail.sql.RealMariaDb;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,14 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(240)
 class MySqlUndoFaultsTest {
-    private static final String LIVE = MySqlBeside.LIVE;
-
     @TempDir
-    static Path home;
+    static Path folder;
 
-    private static RealMariaDb mariaDb;
-    private static RealSshd sshd;
-    private static Rig rig;
+    private static MySqlFaultsRig it;
     private static KeptDatabase kept;
     private static String damaged;
     private static String content;
@@ -43,67 +34,53 @@ class MySqlUndoFaultsTest {
 
     @BeforeAll
     static void replaceOnce() throws Exception {
-        sshd = RealSshd.start();
-        mariaDb = RealMariaDb.start();
-        MySqlBeside.fill(mariaDb);
-        rig = new Rig(home);
-        rig.keep(sshd.access(), List.of(mariaDb.bySocket(LIVE)));
-        String id = Rig.id(rig.backUp());
-        mariaDb.execute("DELETE FROM parish.visits WHERE id < 100");
-        damaged = MySqlBeside.content(mariaDb, LIVE);
-        assertThat(rig.perform("restore", Beside.replace(id)).failure()).isNull();
-        kept = rig.keptDatabases().all().getFirst();
-        content = MySqlBeside.content(mariaDb, LIVE);
-        besides = MySqlBeside.besides(mariaDb, LIVE);
+        it = new MySqlFaultsRig(folder);
+        Backup whole = it.taken(MySqlFaultsRig.WHOLE);
+        it.mariaDb.execute("DELETE FROM parish.visits WHERE id < 100");
+        damaged = it.content();
+        assertThat(it.replacing(whole, event -> {}).await().failure()).isNull();
+        kept = it.rig.keptDatabases().all().getFirst();
+        content = it.content();
+        besides = it.besides();
     }
 
     @AfterAll
     static void afterAllOfItTheOldOneCanBePutBack() throws Exception {
-        rig.keep(sshd.access(), List.of(mariaDb.bySocket(LIVE)));
-        assertThat(rig.perform("restore undo", Arguments.of("RUN", kept.run())).failure())
-                .isNull();
-        assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(damaged);
-        assertThat(MySqlBeside.besides(mariaDb, LIVE)).isEqualTo(besides);
-        rig.close();
-        mariaDb.close();
-        sshd.close();
+        it.reached();
+        assertThat(it.undo(kept).failure()).isNull();
+        assertThat(it.content()).isEqualTo(damaged);
+        assertThat(it.besides()).isEqualTo(besides);
+        it.close();
     }
 
     @BeforeEach
     void reached() {
-        rig.keep(sshd.access(), List.of(mariaDb.bySocket(LIVE)));
+        it.reached();
     }
 
     @AfterEach
     void bothAreWhereTheyWere() throws Exception {
-        assertThat(rig.runner().leftBehind()).isEmpty();
-        assertThat(rig.keptDatabases().all()).singleElement().satisfies(one -> {
+        assertThat(it.rig.runner().leftBehind()).isEmpty();
+        assertThat(it.rig.keptDatabases().all()).singleElement().satisfies(one -> {
             assertThat(one.run()).isEqualTo(kept.run());
             assertThat(one.settled()).isTrue();
         });
-        assertThat(MySqlBeside.names(mariaDb)).containsExactly(LIVE, kept.kept());
-        assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(content).isNotEqualTo(damaged);
-        assertThat(MySqlBeside.content(mariaDb, kept.kept())).isEqualTo(damaged);
-        assertThat(MySqlBeside.besides(mariaDb, LIVE)).isEqualTo(besides);
+        assertThat(MySqlBeside.names(it.mariaDb)).containsExactly(MySqlFaultsRig.LIVE, kept.kept());
+        assertThat(it.content()).isEqualTo(content).isNotEqualTo(damaged);
+        assertThat(MySqlBeside.content(it.mariaDb, kept.kept())).isEqualTo(damaged);
+        assertThat(it.besides()).isEqualTo(besides);
     }
 
     private static Underway begun() throws Exception {
-        return rig.start("restore undo", Arguments.of("RUN", kept.run()), event -> {});
-    }
-
-    private static MySqlHolder held() throws Exception {
-        return MySqlHolder.of(mariaDb, LIVE, "SELECT count(*) FROM visits");
-    }
-
-    private static boolean exchanges() {
-        return MySqlHolder.isWaitedFor(mariaDb);
+        Underway underway = it.rig.start("restore undo", Arguments.of("RUN", kept.run()), event -> {});
+        Await.until("it waits in the exchange", it::isWaitedFor);
+        return underway;
     }
 
     @Test
     void cancelled() throws Exception {
-        try (MySqlHolder held = held()) {
+        try (MySqlHolder held = it.held()) {
             Underway underway = begun();
-            Await.until("it waits in the exchange", MySqlUndoFaultsTest::exchanges);
             underway.cancel();
             assertThat(underway.await().outcome()).isEqualTo(Outcome.CANCELLED);
         }
@@ -111,11 +88,10 @@ class MySqlUndoFaultsTest {
 
     @Test
     void connectionCut() throws Exception {
-        try (CuttableProxy proxy = CuttableProxy.to(sshd.port());
-                MySqlHolder held = held()) {
-            rig.keep(sshd.access(proxy.port()), List.of(mariaDb.bySocket(LIVE)));
+        try (CuttableProxy proxy = CuttableProxy.to(it.sshd.port());
+                MySqlHolder held = it.held()) {
+            it.reachedBy(proxy.port());
             Underway underway = begun();
-            Await.until("it waits in the exchange", MySqlUndoFaultsTest::exchanges);
             proxy.cut();
             Event.Ended ended = underway.await();
             assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
@@ -125,34 +101,23 @@ class MySqlUndoFaultsTest {
 
     @Test
     void sessionEndedByTheServer() throws Exception {
-        try (MySqlHolder held = held()) {
+        try (MySqlHolder held = it.held()) {
             Underway underway = begun();
-            Await.until("it waits in the exchange", MySqlUndoFaultsTest::exchanges);
-            mariaDb.execute("SELECT ID FROM information_schema.PROCESSLIST"
-                            + " WHERE STATE LIKE 'Waiting for table metadata lock%'")
-                    .lines()
-                    .forEach(id -> mariaDb.execute("KILL " + id));
+            it.end(MySqlHolder.WAITING);
             assertThat(underway.await().outcome()).isEqualTo(Outcome.FAILED);
         }
     }
 
     @Test
     void killNineOfTheProgram() throws Exception {
-        try (MySqlHolder held = held()) {
-            rig.close();
-            Process program = KilledRestore.start(home, kept.run(), KilledRestore.UNDO, 0);
-            Await.until("it waits in the exchange", MySqlUndoFaultsTest::exchanges);
-            program.destroyForcibly().waitFor();
-            rig = new Rig(home);
-            Await.until("the server gave up", () -> !exchanges());
+        try (MySqlHolder held = it.held()) {
+            it.killedWhen(kept.run(), KilledRestore.UNDO, "it waits in the exchange", it::isWaitedFor);
+            Await.until("the server gave up", () -> !it.isWaitedFor());
         }
-        assertThat(MySqlBeside.names(mariaDb))
+        assertThat(MySqlBeside.names(it.mariaDb))
                 .as("what it had made is registered")
                 .hasSize(3);
-        Run left = rig.runner().leftBehind().getFirst();
-        assertThat(left.outcome()).isEqualTo(Outcome.INTERRUPTED);
-        Operation clean = rig.runner().cleaning(left.id(), rig.servers().orRemoved(left.server()));
-        assertThat(rig.runner().start(clean, clean.plan(), event -> {}).await().failure())
-                .isNull();
+        assertThat(it.left().outcome()).isEqualTo(Outcome.INTERRUPTED);
+        assertThat(it.clean().failure()).isNull();
     }
 }

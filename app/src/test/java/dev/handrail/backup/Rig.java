@@ -19,11 +19,11 @@ import dev.handrail.backup.source.StoppedApplication;
 import dev.handrail.journal.Journal;
 import dev.handrail.journal.RunIds;
 import dev.handrail.operation.Arguments;
-import dev.handrail.operation.AtExchange;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
+import dev.handrail.operation.Overseen;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Runner;
 import dev.handrail.operation.Underway;
@@ -371,8 +371,11 @@ public final class Rig implements AutoCloseable {
     }
 
     /** The same, with something of a test's own in the moment before anything live is touched. */
-    public Event.Ended perform(String words, Arguments arguments, AtExchange.Moment moment) throws Exception {
-        Operation operation = new AtExchange(make(words, arguments), moment);
+    public Event.Ended perform(String words, Arguments arguments, Overseen.Moment moment) throws Exception {
+        return perform(Overseen.atExchange(make(words, arguments), moment));
+    }
+
+    public Event.Ended perform(Operation operation) throws Exception {
         return runner.start(operation, runner.plan(operation), event -> {}).await();
     }
 
