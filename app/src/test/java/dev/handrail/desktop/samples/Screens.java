@@ -37,20 +37,12 @@ public final class Screens {
             System.exit(USAGE);
         }
         String part = arguments.length == 1 ? "" : arguments[1];
-        render(Path.of(arguments[0]), part, (theme, size) -> true, System.out::println);
+        render(Path.of(arguments[0]), part, System.out::println);
         System.exit(0);
     }
 
-    /**
-     * Renders each of them into a folder in one size light and in the other dark, and tells of each. The toolkit is started,
-     * and ended by who calls.
-     */
-    static void renderEachTwice(Path folder, Consumer<Path> told) throws OperationFailed, IOException {
-        render(folder, "", (theme, size) -> SIZES.indexOf(size) == theme.ordinal(), told);
-    }
-
-    private static void render(Path folder, String part, BiPredicate<Theme, Size> wanted, Consumer<Path> told)
-            throws OperationFailed, IOException {
+    /** Renders those with that in their names into a folder, and tells of each. The toolkit is started, and ended by who calls. */
+    static void render(Path folder, String part, Consumer<Path> told) throws OperationFailed, IOException {
         if (System.getProperty("glass.platform") == null) {
             System.setProperty("glass.platform", "Headless");
             System.setProperty("prism.order", "sw");
@@ -63,7 +55,12 @@ public final class Screens {
         }
         started.join();
         Theme.loadFonts();
-        new Screens(folder, wanted, told).renderAll(part);
+        new Screens(folder, (theme, size) -> true, told).renderAll(part);
+    }
+
+    /** Pictures of one that is open, in one size light and in the other dark. */
+    static void renderTwice(View view, Opened opened, Path folder, Consumer<Path> told) throws IOException {
+        new Screens(folder, (theme, size) -> SIZES.indexOf(size) == theme.ordinal(), told).render(view, opened);
     }
 
     private void renderAll(String part) throws OperationFailed, IOException {
