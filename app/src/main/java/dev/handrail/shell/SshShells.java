@@ -18,21 +18,27 @@ public final class SshShells implements Shells {
 
     private record Reached(SshPool pool, SudoPassword password) {}
 
-    /** How long the end waits for what is given up. */
     private static final Duration MOMENT = Duration.ofSeconds(2);
 
     private final Secrets secrets;
     private final Asker asker;
     private final HostKeys hostKeys;
     private final SshSettings settings;
+    private final Duration moment;
     private final Map<Key, Reached> servers = new ConcurrentHashMap<>();
     private final Map<String, SudoPassword> here = new ConcurrentHashMap<>();
 
     public SshShells(Secrets secrets, Asker asker, HostKeys hostKeys, SshSettings settings) {
+        this(secrets, asker, hostKeys, settings, MOMENT);
+    }
+
+    /** @param moment how long the end waits for what is given up, all of it together */
+    SshShells(Secrets secrets, Asker asker, HostKeys hostKeys, SshSettings settings, Duration moment) {
         this.secrets = secrets;
         this.asker = asker;
         this.hostKeys = hostKeys;
         this.settings = settings;
+        this.moment = moment;
         // Bouncy Castle does AES in plain Java, seven times slower than the JDK; as a library for PEM keys it stays.
         SecurityUtils.setRegisterBouncyCastle(false);
         EcdsaName.teach();
@@ -106,7 +112,7 @@ public final class SshShells implements Shells {
     public void close() {
         List<SshPool> pools = servers.values().stream().map(Reached::pool).toList();
         pools.forEach(SshPool::close);
-        long deadline = System.nanoTime() + MOMENT.toNanos();
+        long deadline = System.nanoTime() + moment.toNanos();
         pools.forEach(pool -> pool.awaitGivenUp(deadline));
         forgetPasswords();
         servers.clear();

@@ -171,6 +171,57 @@ class CancelWhileOpeningTest {
                 .isEqualTo(OperationFailed.Kind.CANCELLED);
     }
 
+    @Test
+    void closingWaitsForWhatHeedsNoStopOnceAllElseIsGivenUp() throws Exception {
+        ways.moment = Duration.ofMinutes(1);
+        Heedless login = new Heedless();
+        try (PasswordSshd sshd = new PasswordSshd(home, "secret")) {
+            CompletableFuture<OperationFailed> heedless = opening(Ways.password(sshd.start()));
+            login.begun.await();
+            ServerSocket silent = listen(5);
+            CompletableFuture<OperationFailed> other = opening(access(silent.getLocalPort()));
+            take(silent);
+            CompletableFuture<Boolean> over = new CompletableFuture<>();
+            Thread closing = Thread.startVirtualThread(() -> {
+                ways.close();
+                over.complete(login.over.get());
+            });
+            assertThat(other.get(20, TimeUnit.SECONDS).kind()).isEqualTo(OperationFailed.Kind.CANCELLED);
+            Await.until("it is waited for", () -> closing.getState() == Thread.State.TIMED_WAITING || over.isDone());
+            login.end.complete(true);
+            assertThat(over.get(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(heedless.get(20, TimeUnit.SECONDS).kind()).isEqualTo(OperationFailed.Kind.CANCELLED);
+        }
+    }
+
+    @Test
+    void closingWaitsNoLongerThanTheLimitForWhatDoesNotEnd() throws Exception {
+        ways.moment = Duration.ofMillis(10);
+        Heedless login = new Heedless();
+        try (PasswordSshd sshd = new PasswordSshd(home, "secret")) {
+            CompletableFuture<OperationFailed> heedless = opening(Ways.password(sshd.start()));
+            login.begun.await();
+            ways.close();
+            assertThat(login.over).isFalse();
+            login.end.complete(true);
+            assertThat(heedless.get(20, TimeUnit.SECONDS).kind()).isEqualTo(OperationFailed.Kind.CANCELLED);
+        }
+    }
+
+    /** A login that looks up its password, and cannot be stopped meanwhile. */
+    private final class Heedless {
+        final CountDownLatch begun = new CountDownLatch(1);
+        final CompletableFuture<Boolean> end = new CompletableFuture<>();
+        final AtomicBoolean over = new AtomicBoolean();
+
+        Heedless() {
+            ways.finding = () -> {
+                begun.countDown();
+                over.set(end.join());
+            };
+        }
+    }
+
     private void assertEndsWithinASecondOfTheCancel(CompletableFuture<OperationFailed> end) throws Exception {
         assertThat(end).as("it waits until it is stopped").isNotDone();
         stop.ask();

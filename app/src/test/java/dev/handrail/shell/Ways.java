@@ -12,6 +12,7 @@ import dev.handrail.vault.Secret;
 import dev.handrail.vault.Secrets;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,11 @@ final class Ways implements AutoCloseable, Secrets, Asker, HostKeyAsker {
     /** Whether the person answers a question at all; may take time. */
     Yes answering = key -> true;
 
+    /** What it takes to look up a secret; may take time. */
+    Runnable finding = () -> {};
+    /** How long the end waits for what is given up. */
+    Duration moment = Duration.ofSeconds(2);
+
     SshSettings settings;
     private @Nullable SshShells shells;
 
@@ -58,7 +64,7 @@ final class Ways implements AutoCloseable, Secrets, Asker, HostKeyAsker {
 
     private synchronized SshShells shells() {
         if (shells == null) {
-            shells = new SshShells(this, new CarefulAsker(this, redactor), hostKeys(), settings);
+            shells = new SshShells(this, new CarefulAsker(this, redactor), hostKeys(), settings, moment);
         }
         return shells;
     }
@@ -92,6 +98,7 @@ final class Ways implements AutoCloseable, Secrets, Asker, HostKeyAsker {
     @Override
     public Secret find(SecretRef ref, String name) throws OperationFailed {
         questions.add(name);
+        finding.run();
         String secret = secrets.get(name);
         if (secret == null) {
             throw OperationFailed.refused("There is no secret " + name).build();
