@@ -2,6 +2,8 @@ package dev.handrail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.desktop.servers.SecretWay;
+import dev.handrail.desktop.servers.form.SwitchKind;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
 import dev.handrail.practice.PracticeServer;
@@ -11,6 +13,8 @@ import dev.handrail.server.Database;
 import dev.handrail.server.ProfileFile;
 import dev.handrail.server.Server;
 import dev.handrail.shell.PasswordSshd;
+import dev.handrail.storage.RealS3;
+import dev.handrail.vault.AgeSecret;
 import dev.handrail.vault.VaultState;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
@@ -23,6 +27,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -41,6 +46,7 @@ class SecretsInWindowTest extends WalkingInWindow {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String PARISH = "Parish office";
     private static final String ASKED = "Asked";
+    private static final String ELSEWHERE = "Elsewhere";
 
     @TempDir
     private Path place;
@@ -110,6 +116,7 @@ class SecretsInWindowTest extends WalkingInWindow {
             openTheVaultAgain();
             changeWhatOpensIt();
             putByThePalette();
+            addOneWithKeysAndTokens();
             answerWhatTheMachineAsks();
             leaveAFormHalfTyped();
             processes = watch.seen();
@@ -144,14 +151,28 @@ class SecretsInWindowTest extends WalkingInWindow {
         write("#databases #user .text-field", Objects.requireNonNull(database().user()));
         write("#databases .password-field", databasePassword);
         press("#page-encryption");
-        happens(() -> isThere("#by"));
-        onWindow(() -> {
-            Pane ways = lookup("#by").query();
-            ((ToggleButton) ways.getChildren().getLast()).setSelected(true);
-            return true;
-        });
+        choose("#by", 2);
         write("#passphrase .password-field", secret("the passphrase of the backups"));
         press("#saveAndTest");
+    }
+
+    /** One of a few that stand side by side. */
+    private void choose(String among, int place) {
+        happens(() -> isThere(among));
+        onWindow(() -> {
+            Pane all = lookup(among).query();
+            ((ToggleButton) all.getChildren().get(place)).setSelected(true);
+            return true;
+        });
+    }
+
+    private <T> void set(String choice, T value) {
+        happens(() -> isThere(choice));
+        onWindow(() -> {
+            ChoiceBox<T> all = lookup(choice).query();
+            all.setValue(value);
+            return true;
+        });
     }
 
     private void byPassword() {
@@ -230,7 +251,7 @@ class SecretsInWindowTest extends WalkingInWindow {
                         "asked.yaml")
                 .getFirst();
         program.program().servers().get().save(server);
-        happens(() -> program.window().model().servers().size() == 2);
+        happens(() -> program.window().model().servers().size() == 3);
         onWindow(() -> {
             program.window().actions().test(server);
             return true;
@@ -252,6 +273,55 @@ class SecretsInWindowTest extends WalkingInWindow {
         write("#password .password-field", secret("a password that was never saved"));
         type(KeyCode.ESCAPE);
         happens(() -> !program.sheets().isOpen());
+    }
+
+    /** Its bucket asks for keys, and says no to these. */
+    private void addOneWithKeysAndTokens() throws Exception {
+        press("#add");
+        press("#empty");
+        write("#name .text-field", ELSEWHERE);
+        press("#onHere");
+        try (RealS3 s3 = RealS3.start()) {
+            tryABucket(s3.endpoint());
+        }
+        press("#page-encryption");
+        choose("#by", 1);
+        write("#recipients .text-area", "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p");
+        write("#identity .password-field", AgeSecret.MARK + secret("the identity that decrypts the backups"));
+        press("#page-switch");
+        set("#kind", SwitchKind.RENDER);
+        write("#service .text-field", "srv-c1a2b3");
+        write("#token .password-field", secret("the token of the switch"));
+        choose("#way", 2);
+        write("#url .text-field", "http://127.0.0.1/hooks/{token}");
+        set("#urlToken .choice-box", SecretWay.VAULT);
+        write("#urlToken .password-field", secret("the token for announcements"));
+        press("#save");
+        happens(() -> !program.sheets().isOpen());
+        assertThat(program.program().vault().get().names())
+                .contains(
+                        ELSEWHERE + "/age",
+                        ELSEWHERE + "/announce/token",
+                        ELSEWHERE + "/destination/cloud/access-key",
+                        ELSEWHERE + "/destination/cloud/secret-key",
+                        ELSEWHERE + "/switch/token");
+    }
+
+    private void tryABucket(String endpoint) {
+        press("#page-destinations");
+        press("#add-destinations");
+        write("#destinations #name .text-field", "cloud");
+        choose("#kind", 2);
+        write("#bucket .text-field", RealS3.BUCKET);
+        write("#endpoint .text-field", endpoint);
+        write("#region .text-field", "auto");
+        write("#accessKey .password-field", secret("the key of the bucket"));
+        write("#secretKey .password-field", secret("the secret key of the bucket"));
+        press("#tryIt");
+        happens(() -> !isThere("#busy") && isThere("#tried"));
+        assertThat(onWindow(() -> search.in(
+                        "what is said of the try", lookup("#tried").queryAs(Label.class).getText())))
+                .isEmpty();
     }
 
     private void answer(String field, String text) {

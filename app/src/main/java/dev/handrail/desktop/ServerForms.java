@@ -16,14 +16,10 @@ import dev.handrail.operation.AtOnce;
 import dev.handrail.profile.ServerSaving;
 import dev.handrail.runbook.duty.Duties;
 import dev.handrail.server.Destination;
-import dev.handrail.server.Encryption;
 import dev.handrail.server.Server;
 import dev.handrail.server.Template;
 import dev.handrail.server.TemplateFile;
-import dev.handrail.vault.AgeSecret;
 import dev.handrail.vault.Secret;
-import dev.handrail.vault.SecretNames;
-import dev.handrail.vault.Vault;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.time.Duration;
@@ -35,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the form of a server, and does what the form asks for. */
@@ -185,7 +180,8 @@ final class ServerForms {
                 () -> {
                     try (entered) {
                         ServerSaving.Sealing sealing =
-                                new ServerSaving.Sealing(entered.names(), () -> seal(server, entered));
+                                new ServerSaving.Sealing(
+                                entered.names(), () -> new FormSecrets(desk.vault()).seal(server, entered));
                         atOnce.run(new ServerSaving(desk.servers(), before, server, sealing));
                     }
                 },
@@ -196,62 +192,5 @@ final class ServerForms {
                     }
                 },
                 deeds::tell);
-    }
-
-    private void seal(Server server, Entered entered) throws OperationFailed {
-        String age = SecretNames.age(server.name());
-        Secret identity = entered.typed().get(age);
-        if (identity != null) {
-            requireIdentity(server, age, identity);
-        }
-        // It may be refused beside the one that is kept, and then nothing else is sealed either.
-        move(entered.moved(), age::equals);
-        if (identity != null) {
-            sealAge(desk.vault(), age, identity);
-        }
-        move(entered.moved(), name -> !name.equals(age));
-        for (Map.Entry<String, Secret> typed : entered.typed().entrySet()) {
-            if (!typed.getKey().equals(age)) {
-                desk.vault().put(typed.getKey(), typed.getValue());
-            }
-        }
-    }
-
-    /** @param which of them, by the name that they get */
-    private void move(Map<String, String> moved, Predicate<String> which) throws OperationFailed {
-        for (Map.Entry<String, String> move : moved.entrySet()) {
-            Optional<Secret> kept = which.test(move.getValue()) ? desk.vault().get(move.getKey()) : Optional.empty();
-            if (kept.isPresent()) {
-                try (Secret secret = kept.get()) {
-                    desk.vault().put(move.getValue(), secret);
-                }
-            }
-        }
-    }
-
-    /** Anything else would come out only when a backup is to be restored. */
-    private static void requireIdentity(Server server, String name, Secret typed) throws OperationFailed {
-        Encryption encryption = server.encryption();
-        if (encryption == null || encryption.age().isEmpty() || AgeSecret.isIdentity(typed)) {
-            return;
-        }
-        String why = AgeSecret.isPublicKey(typed) ? "vault.offer.put.public-key" : "form.encryption.no-identity";
-        throw OperationFailed.refused(Words.of("vault.offer.put.title", name))
-                .cameBack(Words.of(why))
-                .next(Words.of("form.encryption.no-identity.next"))
-                .build();
-    }
-
-    /** What decrypts older backups is never lost to something newer. */
-    private static void sealAge(Vault into, String name, Secret fresh) throws OperationFailed {
-        Optional<Secret> kept = into.get(name);
-        if (kept.isEmpty()) {
-            into.put(name, fresh);
-            return;
-        }
-        try (Secret old = kept.get();
-                Secret both = AgeSecret.beside(fresh, old)) {
-            into.put(name, both);
-        }
     }
 }

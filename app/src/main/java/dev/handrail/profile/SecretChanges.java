@@ -7,7 +7,6 @@ import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Work;
 import dev.handrail.server.Servers;
-import dev.handrail.vault.AgeSecret;
 import dev.handrail.vault.Secret;
 import dev.handrail.vault.SecretFinder;
 import dev.handrail.vault.SecretNames;
@@ -16,7 +15,6 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Makes the operations that change what is in the vault. */
@@ -97,18 +95,13 @@ final class SecretChanges {
         return remarks;
     }
 
-    /** What decrypts older backups is never lost to something newer. */
     private String stored(String name, Secret value) throws OperationFailed {
-        Optional<Secret> old = SecretNames.isAge(name) ? vault.get().get(name) : Optional.empty();
-        if (old.isEmpty()) {
+        if (!SecretNames.isAge(name)) {
             vault.get().put(name, value);
             return Words.of("vault.offer.put.done", name);
         }
-        try (Secret kept = old.get();
-                Secret both = AgeSecret.beside(value, kept)) {
-            vault.get().put(name, both);
-        }
-        return Words.of("vault.offer.put.done.beside", name);
+        boolean beside = vault.get().putBeside(name, value);
+        return Words.of(beside ? "vault.offer.put.done.beside" : "vault.offer.put.done", name);
     }
 
     Operation remove(Arguments given) throws OperationFailed {

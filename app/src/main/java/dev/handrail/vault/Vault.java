@@ -139,6 +139,37 @@ public final class Vault implements AutoCloseable {
 
     /** Stores a secret, in place of the one that has its name. */
     public void put(String name, Secret secret) throws OperationFailed {
+        requireStorable(name, secret);
+        use(key -> change(handle -> {
+            VaultNames.requireSame(key, VaultRows.key(handle));
+            put(handle, key, name, secret);
+            return true;
+        }));
+    }
+
+    /**
+     * Stores what decrypts the backups of a server. What is there already stays behind it, as it decrypts the older ones.
+     *
+     * @return whether there was something
+     */
+    public boolean putBeside(String name, Secret fresh) throws OperationFailed {
+        requireStorable(name, fresh);
+        return use(key -> change(handle -> {
+            VaultNames.requireSame(key, VaultRows.key(handle));
+            Optional<String> there = VaultRows.sealed(handle, name);
+            if (there.isEmpty()) {
+                put(handle, key, name, fresh);
+                return false;
+            }
+            try (Secret kept = VaultNames.open(key, name, there.get());
+                    Secret both = AgeSecret.beside(fresh, kept)) {
+                put(handle, key, name, both);
+            }
+            return true;
+        }));
+    }
+
+    private static void requireStorable(String name, Secret secret) throws OperationFailed {
         VaultNames.require(name);
         if (secret.isEmpty()) {
             throw OperationFailed.usage(Words.of("vault.put", name))
@@ -146,11 +177,10 @@ public final class Vault implements AutoCloseable {
                     .next(Words.of("vault.put.empty.next"))
                     .build();
         }
-        use(key -> change(handle -> {
-            VaultNames.requireSame(key, VaultRows.key(handle));
-            VaultRows.put(handle, name, key.seal(name, secret), clock.instant());
-            return true;
-        }));
+    }
+
+    private void put(Handle handle, DataKey key, String name, Secret secret) {
+        VaultRows.put(handle, name, key.seal(name, secret), clock.instant());
     }
 
     /** The secret of that name, which the caller closes. */
@@ -202,7 +232,7 @@ public final class Vault implements AutoCloseable {
         String sealed = VaultRows.sealed(handle, from).orElseThrow();
         try (Secret secret = VaultNames.open(key, from, sealed)) {
             VaultRows.remove(handle, from);
-            VaultRows.put(handle, to, key.seal(to, secret), clock.instant());
+            put(handle, key, to, secret);
         }
     }
 

@@ -42,6 +42,22 @@ class VaultTest {
     }
 
     @OnBothStores
+    void whatDecryptsOlderBackupsStaysBehindWhatIsPutBesideIt(Store store) throws OperationFailed {
+        Vault vault = created(store);
+        assertThat(vault.putBeside("parish/age", secret("first"))).isFalse();
+        assertThat(told(vault, "parish/age")).isEqualTo("first");
+        assertThat(vault.putBeside("parish/age", secret("second"))).isTrue();
+        try (Secret kept = vault.get("parish/age").orElseThrow()) {
+            assertThat(AgeSecret.passphrases(kept)).extracting(Safe::told).containsExactly("second", "first");
+        }
+        String before = told(vault, "parish/age");
+        assertThatThrownBy(() -> vault.putBeside("parish/age", secret(AgeSecret.MARK + "QQ")))
+                .hasMessageContaining("would be lost");
+        assertThatThrownBy(() -> vault.putBeside("parish/age", secret(""))).hasMessageContaining("it is empty");
+        assertThat(told(vault, "parish/age")).isEqualTo(before);
+    }
+
+    @OnBothStores
     void lockedNowMeansNow(Store store) throws OperationFailed {
         Vault vault = created(store);
         vault.put("a", secret("hunter2"));

@@ -11,7 +11,6 @@ import dev.handrail.server.Placeholder;
 import dev.handrail.server.SecretRef;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
-import dev.handrail.vault.AgeSecret;
 import dev.handrail.vault.Secret;
 import dev.handrail.vault.SecretFinder;
 import dev.handrail.vault.SecretNames;
@@ -146,12 +145,8 @@ public final class IdentityMaking implements Operation {
 
     private void seal(AgeIdentity identity) throws OperationFailed {
         places.secrets().openVault();
-        Optional<Secret> old = places.vault().get(secretName());
-        try (Secret mine = identity.secret();
-                Secret all = old.isPresent() ? AgeSecret.beside(mine, old.get()) : mine.copy()) {
-            places.vault().put(secretName(), all);
-        } finally {
-            old.ifPresent(Secret::close);
+        try (Secret mine = identity.secret()) {
+            places.vault().putBeside(secretName(), mine);
         }
     }
 
