@@ -25,6 +25,7 @@ import dev.handrail.operation.Plan;
 import dev.handrail.operation.Runner;
 import dev.handrail.operation.Underway;
 import dev.handrail.practice.PracticeServer;
+import dev.handrail.server.UserPath;
 import dev.handrail.site.maintenance.Overdue;
 import dev.handrail.vault.Asker;
 import dev.handrail.words.OperationFailed;
@@ -77,7 +78,7 @@ final class CommandLine implements Backstage {
                 globals.home(), environment, System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
         Touring.Opening opening = folder -> new Program(setting(folder, globals, terminal, environment, clock));
         return new CommandLine(
-                opening.open(home), globals, home, globals.passphraseFile().map(Path::of), terminal, clock, opening);
+                opening.open(home), globals, home, globals.passphraseFile().map(UserPath::of), terminal, clock, opening);
     }
 
     private static Setting setting(
@@ -89,7 +90,7 @@ final class CommandLine implements Backstage {
                 new TerminalHostKeyAsker(terminal, asker),
                 terminal.typed() ? asker : new PipedAsker(terminal),
                 terminal.typed(),
-                globals.passphraseFile().map(Path::of),
+                globals.passphraseFile().map(UserPath::of),
                 environment,
                 clock);
     }

@@ -129,7 +129,7 @@ public final class Program implements AutoCloseable {
         List<Offer> offers = new ArrayList<>(new BackupOffers(backups, servers())
                 .offers().stream().map(offer -> holdable(offer, holding)).toList());
         offers.addAll(
-                new DestinationOffers(backups, servers(), journal(), vault(), secrets(), setting.userHome()).offers());
+                new DestinationOffers(backups, servers(), journal(), vault(), secrets()).offers());
         offers.addAll(new RestoreOffers(backups, servers()).offers());
         offers.addAll(new FilesOffers(backups, servers()).offers());
         offers.addAll(new RescueOffers(backups, servers()).offers());

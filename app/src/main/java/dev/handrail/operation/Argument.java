@@ -26,6 +26,11 @@ public record Argument(String name, Type type, boolean required, boolean many, S
         FOLDER,
         TIME;
 
+        /** Whether it is found on this computer by its path. */
+        boolean isPath() {
+            return this == FILE || this == NEW_FILE || this == FOLDER;
+        }
+
         /** What stands for a value of it where a command is explained. */
         public String label() {
             return this == NEW_FILE ? FILE.name() : name();

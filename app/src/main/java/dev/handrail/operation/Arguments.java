@@ -1,7 +1,9 @@
 package dev.handrail.operation;
 
+import dev.handrail.server.UserPath;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,17 @@ public record Arguments(Map<String, List<String>> values) {
                 .orElseThrow(() -> OperationFailed.usage(Words.of("arguments.missing", name))
                         .next(Words.of("arguments.missing.next"))
                         .build());
+    }
+
+    /** With one's own home written out where ~ stands for it in a path: no shell does so behind a = or in a window. */
+    Arguments fromHome(List<Argument> declared) {
+        Map<String, List<String>> meant = new HashMap<>(values);
+        declared.stream()
+                .filter(one -> one.type().isPath())
+                .forEach(one -> meant.computeIfPresent(
+                        one.name(),
+                        (name, paths) -> paths.stream().map(UserPath::whole).toList()));
+        return new Arguments(meant);
     }
 
     public boolean flag(String name) {

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Offers whose plans and answers are cleaned of secrets before anybody is shown them: a machine may have repeated one. */
+/**
+ * Offers as everybody gets them: what they are given means the same whoever gives it, and their plans and answers are cleaned
+ * of secrets before anybody is shown them, as a machine may have repeated one.
+ */
 public final class Cleaned {
     private Cleaned() {}
 
@@ -21,13 +24,13 @@ public final class Cleaned {
                         action.title(),
                         action.effect(),
                         action.arguments(),
-                        given -> cleaned(() -> new Planned(action.maker().make(given), clean), clean));
+                        given -> cleaned(() -> new Planned(action.maker().make(given.fromHome(action.arguments())), clean), clean));
             case Offer.Question question ->
                 new Offer.Question(
                         question.words(),
                         question.title(),
                         question.arguments(),
-                        given -> cleaned(() -> question.teller().tell(given).cleaned(clean), clean));
+                        given -> cleaned(() -> question.teller().tell(given.fromHome(question.arguments())).cleaned(clean), clean));
         };
     }
 

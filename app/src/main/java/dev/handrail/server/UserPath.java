@@ -11,6 +11,11 @@ public final class UserPath {
         return of(path, Path.of(System.getProperty("user.home")));
     }
 
+    /** The same with one's own home written out; what does not begin there stays as it was written. */
+    public static String whole(String path) {
+        return path.equals("~") || path.startsWith("~/") ? of(path).toString() : path;
+    }
+
     public static Path of(String path, Path userHome) {
         if (path.equals("~")) {
             return userHome;

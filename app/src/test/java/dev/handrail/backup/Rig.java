@@ -165,8 +165,7 @@ public final class Rig implements AutoCloseable {
                         new Lazy<>(() -> servers),
                         new Lazy<>(() -> journal),
                         new Lazy<>(Rig::noVault),
-                        new Lazy<>(Rig::noVault),
-                        home)
+                        new Lazy<>(Rig::noVault))
                 .offers());
     }
 

@@ -36,6 +36,31 @@ class ArgumentsTest {
     }
 
     @Test
+    void aTildeIsOnesOwnHomeWhereAPathIsGivenAndNowhereElse() {
+        List<Argument> declared = List.of(
+                Argument.many("FILE", Argument.Type.FILE, "Files"),
+                Argument.optional("--to", Argument.Type.NEW_FILE, "Where to"),
+                Argument.optional("--in", Argument.Type.FOLDER, "Where"),
+                Argument.optional("--into", Argument.Type.NAME, "A place on the server"),
+                Argument.optional("--now", Argument.Type.FLAG, "Now"));
+        Map<String, List<String>> typed = Map.of(
+                "FILE", List.of("~/a", "b"),
+                "--to", List.of("~/c"),
+                "--in", List.of("~"),
+                "--into", List.of("~/d"),
+                "--now", List.of());
+        String home = System.getProperty("user.home");
+        assertThat(new Arguments(typed).fromHome(declared).values())
+                .isEqualTo(Map.of(
+                        "FILE", List.of(home + "/a", "b"),
+                        "--to", List.of(home + "/c"),
+                        "--in", List.of(home),
+                        "--into", List.of("~/d"),
+                        "--now", List.of()));
+        assertThat(given.fromHome(declared)).isEqualTo(given);
+    }
+
+    @Test
     void anArgumentWithDashesIsGivenByItsName() {
         assertThat(Argument.optional("--now", Argument.Type.FLAG, "Now").named())
                 .isTrue();

@@ -7,6 +7,7 @@ import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Plan.Step;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,6 +101,25 @@ class CleanedTest {
         assertTold(() -> made(failing).plan());
         assertTold(() -> ((Offer.Question) question).teller().tell(new Arguments(Map.of())));
         assertTold(() -> ((Offer.Action) action).maker().make(new Arguments(Map.of())));
+    }
+
+    @Test
+    void whateverIsOfferedIsGivenPathsThatAreWrittenOut() throws OperationFailed {
+        List<Argument> file = List.of(Argument.optional("--file", Argument.Type.FILE, "A file"));
+        Arguments typed = Arguments.of("--file", "~/a");
+        Arguments meant = Arguments.of("--file", System.getProperty("user.home") + "/a");
+        List<Arguments> given = new ArrayList<>();
+        Offer.Action action = new Offer.Action("save", "Save", Effect.READS, file, arguments -> {
+            given.add(arguments);
+            return new Telling();
+        });
+        Offer.Question question = new Offer.Question("ask", "Ask", file, arguments -> {
+            given.add(arguments);
+            return Answer.lines(Map.of(), List.of());
+        });
+        ((Offer.Action) Cleaned.offer(action, CLEAN)).maker().make(typed);
+        ((Offer.Question) Cleaned.offer(question, CLEAN)).teller().tell(typed);
+        assertThat(given).containsExactly(meant, meant);
     }
 
     private static void assertTold(ThrowingCallable telling) {

@@ -3,6 +3,7 @@ package dev.handrail.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,14 @@ class UserPathTest {
     })
     void aLeadingTildeIsTheHomeAndNothingElseIs(String written, Path meant) {
         assertThat(UserPath.of(written, HOME)).isEqualTo(meant);
+    }
+
+    @Test
+    void aHomeIsWrittenOutAndAllElseStaysAsItWasWritten() {
+        assertThat(UserPath.whole("~/a.yaml")).isEqualTo(Path.of(System.getProperty("user.home"), "a.yaml").toString());
+        assertThat(UserPath.whole("~")).isEqualTo(System.getProperty("user.home"));
+        assertThat(List.of("", "a.yaml", "./a//b.yaml", "~postgres/a", "handrail/close-the-site", "a/~/b"))
+                .allMatch(path -> UserPath.whole(path).equals(path));
     }
 
     @Test

@@ -16,7 +16,6 @@ import dev.handrail.operation.Operation;
 import dev.handrail.server.ProfileFile;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
-import dev.handrail.server.UserPath;
 import dev.handrail.vault.SecretFinder;
 import dev.handrail.vault.Vault;
 import dev.handrail.words.OperationFailed;
@@ -40,21 +39,18 @@ public final class DestinationOffers {
     private final Lazy<Journal> journal;
     private final Lazy<Vault> vault;
     private final Lazy<SecretFinder> secrets;
-    private final Path userHome;
 
     public DestinationOffers(
             Lazy<Means> means,
             Lazy<Servers> servers,
             Lazy<Journal> journal,
             Lazy<Vault> vault,
-            Lazy<SecretFinder> secrets,
-            Path userHome) {
+            Lazy<SecretFinder> secrets) {
         this.means = means;
         this.servers = servers;
         this.journal = journal;
         this.vault = vault;
         this.secrets = secrets;
-        this.userHome = userHome;
     }
 
     public List<Offer> offers() {
@@ -132,11 +128,11 @@ public final class DestinationOffers {
                 server,
                 stored,
                 new IdentityMaking.Kept(
-                        arguments.maybe(TO).map(this::located),
-                        arguments.maybe(COPY).map(this::located)));
+                        arguments.maybe(TO).map(DestinationOffers::located),
+                        arguments.maybe(COPY).map(DestinationOffers::located)));
     }
 
-    private Path located(String file) {
-        return UserPath.of(file, userHome).toAbsolutePath();
+    private static Path located(String file) {
+        return Path.of(file).toAbsolutePath();
     }
 }

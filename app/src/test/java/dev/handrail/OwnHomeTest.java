@@ -1,0 +1,32 @@
+package dev.handrail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.Caller.Called;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A ~ that no shell wrote out, as behind = or in quotes, is one's own home wherever a file is named. */
+class OwnHomeTest {
+    private static final String WRITTEN = "~/nothing of handrail/x.yaml";
+    private static final String MEANT =
+            Path.of(System.getProperty("user.home"), "nothing of handrail", "x.yaml").toString();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void itIsOnesOwnHomeInEveryOptionThatNamesAFile() {
+        for (List<String> words : List.of(
+                List.of("vault", "create", "--passphrase-file=" + WRITTEN),
+                List.of("server", "import", WRITTEN, "--yes"),
+                List.of("destination", "try", "Parish", "here", "--profile=" + WRITTEN),
+                List.of("runbook", "check", WRITTEN))) {
+            Called called = new Caller(folder).callsHere(words.toArray(String[]::new));
+            assertThat(called.status()).as("%s: %s", words, called).isNotZero();
+            assertThat(called.err() + called.out()).contains(MEANT).doesNotContain("~/nothing");
+        }
+    }
+}
