@@ -78,7 +78,13 @@ final class CommandLine implements Backstage {
                 globals.home(), environment, System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
         Touring.Opening opening = folder -> new Program(setting(folder, globals, terminal, environment, clock));
         return new CommandLine(
-                opening.open(home), globals, home, globals.passphraseFile().map(UserPath::of), terminal, clock, opening);
+                opening.open(home),
+                globals,
+                home,
+                globals.passphraseFile().map(UserPath::of),
+                terminal,
+                clock,
+                opening);
     }
 
     private static Setting setting(

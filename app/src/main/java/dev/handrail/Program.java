@@ -128,8 +128,7 @@ public final class Program implements AutoCloseable {
         Holding holding = new Holding(maintenance);
         List<Offer> offers = new ArrayList<>(new BackupOffers(backups, servers())
                 .offers().stream().map(offer -> holdable(offer, holding)).toList());
-        offers.addAll(
-                new DestinationOffers(backups, servers(), journal(), vault(), secrets()).offers());
+        offers.addAll(new DestinationOffers(backups, servers(), journal(), vault(), secrets()).offers());
         offers.addAll(new RestoreOffers(backups, servers()).offers());
         offers.addAll(new FilesOffers(backups, servers()).offers());
         offers.addAll(new RescueOffers(backups, servers()).offers());

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A ~ that no shell wrote out, as behind = or in quotes, is one's own home wherever a file is named. */
 class OwnHomeTest {
     private static final String WRITTEN = "~/nothing of handrail/x.yaml";
-    private static final String MEANT =
-            Path.of(System.getProperty("user.home"), "nothing of handrail", "x.yaml").toString();
+    private static final String MEANT = Path.of(System.getProperty("user.home"), "nothing of handrail", "x.yaml")
+            .toString();
 
     @TempDir
     Path folder;

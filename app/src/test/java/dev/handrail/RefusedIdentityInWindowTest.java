@@ -31,7 +31,8 @@ class RefusedIdentityInWindowTest extends WalkingInWindow {
     void start() throws Exception {
         program = new OpenProgram(home);
         program.program().vault().get().createWithKeyFile();
-        Server server = ProfileFile.read("""
+        Server server =
+                ProfileFile.read("""
                         server: %s
                         environment: test
                         access: { ssh: { host: 127.0.0.1, port: 22, user: deploy, password: vault } }

@@ -320,7 +320,8 @@ class SecretsInWindowTest extends WalkingInWindow {
         press("#tryIt");
         happens(() -> !isThere("#busy") && isThere("#tried"));
         assertThat(onWindow(() -> search.in(
-                        "what is said of the try", lookup("#tried").queryAs(Label.class).getText())))
+                        "what is said of the try",
+                        lookup("#tried").queryAs(Label.class).getText())))
                 .isEmpty();
     }
 

@@ -179,8 +179,7 @@ final class ServerForms {
         errands.run(
                 () -> {
                     try (entered) {
-                        ServerSaving.Sealing sealing =
-                                new ServerSaving.Sealing(
+                        ServerSaving.Sealing sealing = new ServerSaving.Sealing(
                                 entered.names(), () -> new FormSecrets(desk.vault()).seal(server, entered));
                         atOnce.run(new ServerSaving(desk.servers(), before, server, sealing));
                     }

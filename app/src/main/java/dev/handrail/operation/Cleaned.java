@@ -24,13 +24,19 @@ public final class Cleaned {
                         action.title(),
                         action.effect(),
                         action.arguments(),
-                        given -> cleaned(() -> new Planned(action.maker().make(given.fromHome(action.arguments())), clean), clean));
+                        given -> cleaned(
+                                () -> new Planned(action.maker().make(given.fromHome(action.arguments())), clean),
+                                clean));
             case Offer.Question question ->
                 new Offer.Question(
                         question.words(),
                         question.title(),
                         question.arguments(),
-                        given -> cleaned(() -> question.teller().tell(given.fromHome(question.arguments())).cleaned(clean), clean));
+                        given -> cleaned(
+                                () -> question.teller()
+                                        .tell(given.fromHome(question.arguments()))
+                                        .cleaned(clean),
+                                clean));
         };
     }
 

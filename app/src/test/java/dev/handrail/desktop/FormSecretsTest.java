@@ -33,11 +33,9 @@ class FormSecretsTest {
     private static final String RECIPIENT = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
     private static final String OLD = AgeSecret.MARK + "OLD";
     private static final String FRESH = AgeSecret.MARK + "FRESH";
-    private static final Server PLAIN =
-            Server.of("Parish", Environment.TEST, new Access.ThisComputer(Sudo.NONE));
+    private static final Server PLAIN = Server.of("Parish", Environment.TEST, new Access.ThisComputer(Sudo.NONE));
     private static final Server BY_IDENTITY = PLAIN.withEncryption(new Encryption(List.of(RECIPIENT)));
-    private static final Server BY_PASSPHRASE =
-            PLAIN.withEncryption(new Encryption(List.of(), new SecretRef.Vault()));
+    private static final Server BY_PASSPHRASE = PLAIN.withEncryption(new Encryption(List.of(), new SecretRef.Vault()));
 
     @TempDir
     private Path home;

@@ -27,7 +27,8 @@ class UserPathTest {
 
     @Test
     void aHomeIsWrittenOutAndAllElseStaysAsItWasWritten() {
-        assertThat(UserPath.whole("~/a.yaml")).isEqualTo(Path.of(System.getProperty("user.home"), "a.yaml").toString());
+        assertThat(UserPath.whole("~/a.yaml"))
+                .isEqualTo(Path.of(System.getProperty("user.home"), "a.yaml").toString());
         assertThat(UserPath.whole("~")).isEqualTo(System.getProperty("user.home"));
         assertThat(List.of("", "a.yaml", "./a//b.yaml", "~postgres/a", "handrail/close-the-site", "a/~/b"))
                 .allMatch(path -> UserPath.whole(path).equals(path));

@@ -253,7 +253,9 @@ class SshPoolTest {
         CompletableFuture<Boolean> first = entering(stop);
         older.begun.await();
         stop.ask();
-        assertThat(first.get(20, TimeUnit.SECONDS)).as("whoever wanted it is gone").isFalse();
+        assertThat(first.get(20, TimeUnit.SECONDS))
+                .as("whoever wanted it is gone")
+                .isFalse();
         CompletableFuture<Boolean> second = entering(new Stop());
         newer.begun.await();
         pool.close();
