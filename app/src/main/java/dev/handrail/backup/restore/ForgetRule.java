@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /**
  * The rule by which what a restore put aside may be removed: there is a newer backup that was proven. One that leaves
- * something out is enough only for a person who was told: what was put aside may hold the only rows of it.
+ * something out is enough only for a person who was told: what was put aside may hold the only rows of it. Nor does anybody
+ * know what a dump of another program holds of it.
  *
  * @param subject of what there must be one
  * @param since when it was put aside
@@ -42,14 +43,18 @@ public record ForgetRule(Means means, Server server, Subject subject, Instant si
 
     /** Why there is none. */
     private String lacking() throws OperationFailed {
-        List<Backup> partial = proven();
-        return partial.isEmpty()
-                ? Words.of("restore.forget.nonewer", subject.name(), when())
+        List<Backup> proven = proven();
+        if (proven.isEmpty()) {
+            return Words.of("restore.forget.nonewer", subject.name(), when());
+        }
+        Backup partial = proven.getFirst();
+        return partial.manifest().foreign()
+                ? Words.of("restore.forget.foreign", partial.id(), when())
                 : Words.of(
                         "restore.forget.partial",
-                        partial.getFirst().id(),
+                        partial.id(),
                         when(),
-                        String.join("; ", partial.getFirst().manifest().leftOut()));
+                        String.join("; ", partial.manifest().leftOut()));
     }
 
     private String when() {
@@ -78,7 +83,8 @@ public record ForgetRule(Means means, Server server, Subject subject, Instant si
     public Optional<Backup> newer() throws OperationFailed {
         List<Backup> proven = proven();
         Optional<Backup> whole = proven.stream()
-                .filter(backup -> backup.manifest().leftOut().isEmpty())
+                .filter(backup -> backup.manifest().leftOut().isEmpty()
+                        && !backup.manifest().foreign())
                 .findFirst();
         boolean files = subject.sort() == Subject.Sort.FILES;
         return whole.isEmpty() && files ? proven.stream().findFirst() : whole;

@@ -3,10 +3,16 @@ package dev.handrail.backup.aside;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.backup.Backup;
+import dev.handrail.backup.Compression;
 import dev.handrail.backup.Copy;
+import dev.handrail.backup.KeptDatabase;
 import dev.handrail.backup.KeptFiles;
+import dev.handrail.backup.Manifest;
+import dev.handrail.backup.Proof;
 import dev.handrail.backup.Rig;
+import dev.handrail.backup.Subject;
 import dev.handrail.backup.keep.Known;
+import dev.handrail.backup.restore.ForgetRule;
 import dev.handrail.operation.Answer;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
@@ -158,6 +164,70 @@ class RestorePruneTest {
                         .failure())
                 .isNull();
         assertThat(left()).as("it was gone by the time").containsExactly("one");
+    }
+
+    private Backup dump(String id, int days, String... notes) {
+        Manifest.Source source = new Manifest.Source("postgresql", "chms", "chms", "17", "UTF8", "C", "C", "postgres");
+        Manifest manifest = new Manifest(
+                Manifest.FORMAT,
+                id,
+                Rig.SERVER,
+                "test",
+                source,
+                before(days),
+                1,
+                new Manifest.Tools("pg_dump 17", ""),
+                new Manifest.Artifact(id + ".dump", "custom", Compression.NONE, Known.SIZE, Known.SIZE, "ab".repeat(32)),
+                List.of(),
+                List.of(),
+                List.of(notes),
+                null,
+                null);
+        Proof proof = new Proof(Proof.Rung.READ_BACK, before(days), 1, true, "");
+        return new Backup(manifest, false, List.of(), List.of(proof));
+    }
+
+    private void databaseAside(String run, int days, boolean settled) {
+        rig.means()
+                .kept()
+                .enter(new KeptDatabase(
+                        run,
+                        Rig.SERVER,
+                        "chms",
+                        "chms",
+                        "chms",
+                        2,
+                        "chms_before_" + run,
+                        1,
+                        before(days),
+                        "origin",
+                        null,
+                        List.of(),
+                        settled));
+    }
+
+    private ForgetRule rule(int days) throws Exception {
+        return new ForgetRule(
+                rig.means(), rig.servers().require(Rig.SERVER), Subject.database("chms"), before(days));
+    }
+
+    /** It may hold one table, or no rows at all; and its time is that of its file. */
+    @Test
+    void byADumpOfAnotherProgramNothingGoesByRuleAndAPersonIsWarned() throws Exception {
+        databaseAside("one", 20, true);
+        stored(dump("b1", 1, Manifest.FOREIGN + "members.dump"));
+        assertThat(plan().steps()).isEmpty();
+        assertThat(told())
+                .contains("The proven backup b1", "made by another program", "handrail restore forget one")
+                .doesNotContain("removed: ");
+        Plan.Check check = rule(20).check();
+        assertThat(check.state()).isEqualTo(Plan.State.WARNING);
+        assertThat(check.text()).contains("b1", "nobody knows whether it holds everything");
+        stored(dump("b2", 2));
+        assertThat(new AsideRule(rig.means()).of(rig.servers().require(Rig.SERVER)))
+                .extracting(Verdict::newer)
+                .containsExactly("b2");
+        assertThat(rule(20).check().state()).isEqualTo(Plan.State.OK);
     }
 
     @Test
