@@ -177,7 +177,8 @@ class RestorePruneTest {
                 before(days),
                 1,
                 new Manifest.Tools("pg_dump 17", ""),
-                new Manifest.Artifact(id + ".dump", "custom", Compression.NONE, Known.SIZE, Known.SIZE, "ab".repeat(32)),
+                new Manifest.Artifact(
+                        id + ".dump", "custom", Compression.NONE, Known.SIZE, Known.SIZE, "ab".repeat(32)),
                 List.of(),
                 List.of(),
                 List.of(notes),
@@ -207,8 +208,7 @@ class RestorePruneTest {
     }
 
     private ForgetRule rule(int days) throws Exception {
-        return new ForgetRule(
-                rig.means(), rig.servers().require(Rig.SERVER), Subject.database("chms"), before(days));
+        return new ForgetRule(rig.means(), rig.servers().require(Rig.SERVER), Subject.database("chms"), before(days));
     }
 
     /** It may hold one table, or no rows at all; and its time is that of its file. */
