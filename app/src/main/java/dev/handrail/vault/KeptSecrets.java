@@ -4,17 +4,30 @@ import dev.handrail.server.SecretRef;
 import dev.handrail.words.OperationFailed;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Finds each secret once and keeps it until it is closed: what takes hours needs it again at its end, when the vault has locked
- * and nobody is there to be asked.
+ * Finds secrets, and keeps those that something under way needs again: what takes hours comes to its end when the vault has
+ * locked and nobody is there to be asked.
  */
-public final class KeptSecrets implements Secrets, AutoCloseable {
+public final class KeptSecrets implements Secrets {
     private final Secrets others;
+    private final Set<String> wanted = ConcurrentHashMap.newKeySet();
     private final Remembered found = new Remembered();
 
     public KeptSecrets(Secrets others) {
         this.others = others;
+    }
+
+    /** From now on it is asked for once. */
+    public void keep(String name) {
+        wanted.add(name);
+    }
+
+    /** It is needed no more. */
+    public void forget(String name) {
+        wanted.remove(name);
+        found.forget(name);
     }
 
     @Override
@@ -24,7 +37,9 @@ public final class KeptSecrets implements Secrets, AutoCloseable {
             return known.get();
         }
         Secret secret = others.find(ref, name);
-        found.put(name, secret);
+        if (wanted.contains(name)) {
+            found.put(name, secret);
+        }
         return secret;
     }
 
@@ -42,10 +57,5 @@ public final class KeptSecrets implements Secrets, AutoCloseable {
     public void didNotFit(String name) {
         found.forget(name);
         others.didNotFit(name);
-    }
-
-    @Override
-    public void close() {
-        found.forgetAll();
     }
 }

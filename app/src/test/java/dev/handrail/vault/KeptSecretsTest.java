@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What was found once is found again without anybody being asked, until it is over or does not fit. */
+/** What is to be kept is found again without anybody being asked, until it is needed no more or does not fit. */
 class KeptSecretsTest {
     private static final SecretRef ASK = new SecretRef.Ask();
 
@@ -47,25 +47,33 @@ class KeptSecretsTest {
     }
 
     @Test
-    void eachIsAskedForOnceThoughWhoeverUsesItWipesIt() throws OperationFailed {
+    void whatIsToBeKeptIsAskedForOnceThoughWhoeverUsesItWipesIt() throws OperationFailed {
+        secrets.keep("Parish/switch");
         assertThat(found("Parish/switch")).isEqualTo("answer 1");
         assertThat(found("Parish/switch")).isEqualTo("answer 1");
-        assertThat(found("Dental/switch")).isEqualTo("answer 2");
-        assertThat(asked).containsExactly("Parish/switch", "Dental/switch");
+        assertThat(asked).containsExactly("Parish/switch");
     }
 
     @Test
-    void whatDoesNotFitIsForgottenHereAndThere() throws OperationFailed {
+    void allOthersAreFoundAnewAsIsWhatIsNeededNoMore() throws OperationFailed {
+        secrets.keep("Parish/switch");
+        found("Dental/switch");
+        found("Dental/switch");
+        found("Parish/switch");
+        secrets.forget("Parish/switch");
+        found("Parish/switch");
+        found("Parish/switch");
+        assertThat(asked)
+                .containsExactly("Dental/switch", "Dental/switch", "Parish/switch", "Parish/switch", "Parish/switch");
+    }
+
+    @Test
+    void whatDoesNotFitIsAskedForAgainAndKeptThen() throws OperationFailed {
+        secrets.keep("Parish/switch");
         found("Parish/switch");
         secrets.didNotFit("Parish/switch");
         assertThat(forgotten).containsExactly("Parish/switch");
         assertThat(found("Parish/switch")).isEqualTo("answer 2");
-    }
-
-    @Test
-    void nothingIsKeptWhenItIsOver() throws OperationFailed {
-        found("Parish/switch");
-        secrets.close();
         assertThat(found("Parish/switch")).isEqualTo("answer 2");
     }
 

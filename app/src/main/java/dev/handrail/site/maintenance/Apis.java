@@ -1,6 +1,7 @@
 package dev.handrail.site.maintenance;
 
 import dev.handrail.server.SecretRef;
+import dev.handrail.vault.KeptSecrets;
 import dev.handrail.vault.Secret;
 import dev.handrail.vault.SecretNames;
 import dev.handrail.vault.Secrets;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param watching asks resolvers where a name leads
  */
 public record Apis(
-        Secrets secrets,
+        KeptSecrets secrets,
         Visitor visitor,
         Path kept,
         String cloudflare,
@@ -43,7 +44,7 @@ public record Apis(
     /** @param environment names a gateway where there is one to go through */
     public static Apis of(Secrets secrets, Visitor visitor, Path kept, Map<String, String> environment) {
         return new Apis(
-                secrets,
+                new KeptSecrets(secrets),
                 visitor,
                 kept,
                 environment.getOrDefault(CLOUDFLARE, "https://api.cloudflare.com/client/v4"),
@@ -51,11 +52,6 @@ public record Apis(
                 PATIENCE,
                 PAUSE,
                 Watching.ofTheWorld());
-    }
-
-    /** The same, whose tokens are found there. */
-    Apis finding(Secrets others) {
-        return new Apis(others, visitor, kept, cloudflare, render, patience, pause, watching);
     }
 
     Api cloudflare(String server, @Nullable SecretRef token, Consumer<String> hears) throws OperationFailed {

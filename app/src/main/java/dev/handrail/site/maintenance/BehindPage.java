@@ -7,7 +7,7 @@ import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Plan.Step;
 import dev.handrail.operation.Work;
 import dev.handrail.server.Server;
-import dev.handrail.vault.KeptSecrets;
+import dev.handrail.vault.SecretNames;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
@@ -95,16 +95,23 @@ final class BehindPage implements Operation {
     /** A token is kept meanwhile: what was loaded for hours is not to fail for one that nobody is there any more to type. */
     @Override
     public void run(Work work) throws OperationFailed {
-        try (KeptSecrets secrets = new KeptSecrets(means.apis().secrets())) {
-            run(means.finding(secrets), work);
+        Held held = new Held(means, server(), reason, work);
+        String token = SecretNames.switchToken(server().name());
+        means.apis().secrets().keep(token);
+        try {
+            run(held);
+        } finally {
+            // What is still up is taken down by the cleaner, who needs it too.
+            if (!held.isUp()) {
+                means.apis().secrets().forget(token);
+            }
         }
     }
 
-    private void run(SwitchMeans meanwhile, Work work) throws OperationFailed {
-        Held held = new Held(meanwhile, server(), reason, work);
+    private void run(Held held) throws OperationFailed {
         try (held) {
             if (what.tellsOfExchange()) {
-                Situation.of(meanwhile, server()).requireReached();
+                Situation.of(means, server()).requireReached();
             } else {
                 held.exchanges();
             }

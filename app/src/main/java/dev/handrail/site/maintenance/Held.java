@@ -1,5 +1,6 @@
 package dev.handrail.site.maintenance;
 
+import dev.handrail.operation.Leftover;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Relayed;
@@ -17,6 +18,7 @@ final class Held extends Relayed implements AutoCloseable {
     private final Work work;
     private final @Nullable String reason;
     private Turn.@Nullable Up up;
+    private boolean isUp;
     private @Nullable Renewal renewal;
 
     Held(SwitchMeans means, Server server, @Nullable String reason, Work work) throws OperationFailed {
@@ -36,11 +38,22 @@ final class Held extends Relayed implements AutoCloseable {
     public void exchanges() throws OperationFailed {
         if (up == null) {
             requireOpen();
-            Turn.Up raised = turn.hold(notice(means, reason), work);
+            Turn.Up raised = turn.hold(notice(means, reason), this);
             up = raised;
             renewal = Renewal.of(raised.release(), raised.notice(), means.grace(), work::say);
         }
         super.exchanges();
+    }
+
+    @Override
+    public Handle leaves(Leftover leftover) {
+        isUp |= leftover.kind().equals(PageLeftUp.KIND);
+        return super.leaves(leftover);
+    }
+
+    /** Whether the page may be up. */
+    boolean isUp() {
+        return isUp;
     }
 
     /** It may be hours since it was planned: whose page went up meanwhile stays up. */
@@ -75,6 +88,7 @@ final class Held extends Relayed implements AutoCloseable {
         }
         List<String> faults = turn.off(raised.before(), work);
         raised.left().close();
+        isUp = false;
         return faults;
     }
 }

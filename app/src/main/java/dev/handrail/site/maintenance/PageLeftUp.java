@@ -3,6 +3,7 @@ package dev.handrail.site.maintenance;
 import dev.handrail.operation.Cleaner;
 import dev.handrail.operation.Leftover;
 import dev.handrail.server.Server;
+import dev.handrail.vault.SecretNames;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 
@@ -23,8 +24,17 @@ public final class PageLeftUp implements Cleaner {
         return KIND;
     }
 
+    /** Whoever left it up may have kept its token for this. */
     @Override
     public void clean(Leftover leftover) throws OperationFailed {
+        try {
+            takeDown(leftover);
+        } finally {
+            means.apis().secrets().forget(SecretNames.switchToken(leftover.server()));
+        }
+    }
+
+    private void takeDown(Leftover leftover) throws OperationFailed {
         Server server = means.servers()
                 .named(leftover.server())
                 .orElseThrow(() -> OperationFailed.refused(Words.of("switching.off.removed", leftover.server()))

@@ -4,7 +4,6 @@ import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.server.Switch;
 import dev.handrail.shell.Shells;
-import dev.handrail.vault.Secrets;
 import dev.handrail.web.Visitor;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
@@ -31,12 +30,6 @@ public record SwitchMeans(
         Apis apis) {
     public static final Duration PATIENCE = Duration.ofSeconds(45);
     public static final Duration GRACE = Duration.ofMinutes(3);
-
-    /** The same, with secrets that are found there. */
-    SwitchMeans finding(Secrets secrets) {
-        return new SwitchMeans(
-                shells, servers, windows, visitor, clock, person, patience, grace, apis.finding(secrets));
-    }
 
     /** The switch of a server. */
     Lever lever(Server server) throws OperationFailed {

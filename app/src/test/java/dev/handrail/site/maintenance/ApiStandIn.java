@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
+import dev.handrail.vault.KeptSecrets;
 import dev.handrail.vault.Secret;
 import dev.handrail.vault.Secrets;
 import dev.handrail.web.LocalSite;
@@ -135,7 +136,7 @@ abstract class ApiStandIn implements AutoCloseable {
 
     Apis apis(Path home, Duration patience, Secrets secrets) {
         return new Apis(
-                secrets,
+                new KeptSecrets(secrets),
                 new Visitor(),
                 home.resolve("switches"),
                 url() + "/client/v4/",

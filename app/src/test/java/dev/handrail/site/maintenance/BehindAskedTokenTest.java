@@ -1,6 +1,7 @@
 package dev.handrail.site.maintenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Arguments;
@@ -85,6 +86,25 @@ class BehindAskedTokenTest {
         assertThat(seen).containsExactly("page");
         assertThat(render.isOn()).as("nor is it needed to take the page down").isFalse();
         assertThat(rig.runner().leftBehind()).isEmpty();
+    }
+
+    @Test
+    void whatFailsBehindThePageOpensTheSiteAgainWithoutAnybodyThere() throws Exception {
+        Event.Ended failed = rig.runs(
+                behind(work -> {
+                    somebodyIsThere = false;
+                    work.exchanges();
+                    seen.add(render.isOn() ? "page" : "site");
+                    throw OperationFailed.failed("Somebody is in it").build();
+                }),
+                event -> {});
+        assertThat(failed.failure()).contains("Somebody is in it");
+        assertThat(seen).containsExactly("page");
+        assertThat(render.isOn()).isFalse();
+        assertThat(rig.runner().leftBehind()).isEmpty();
+        assertThatThrownBy(() -> rig.makes("switch on").plan())
+                .as("it is not kept when all is over")
+                .hasMessageContaining("Nobody is there");
     }
 
     @Test
