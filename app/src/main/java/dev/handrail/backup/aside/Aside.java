@@ -15,16 +15,15 @@ import java.util.stream.Stream;
  * @param run the run that did it
  * @param subject what backups of it are of
  * @param kept where it is now
- * @param settled whether it is known that it was put aside
  */
-public record Aside(String run, String server, Subject subject, String kept, Instant at, boolean settled) {
+public record Aside(String run, String server, Subject subject, String kept, Instant at) {
     static Aside of(KeptDatabase one) {
-        return new Aside(one.run(), one.server(), Subject.database(one.source()), one.kept(), one.at(), one.settled());
+        return new Aside(one.run(), one.server(), Subject.database(one.source()), one.kept(), one.at());
     }
 
     static Aside of(KeptFiles one) {
         Subject subject = new Subject(Subject.Sort.FILES, one.source());
-        return new Aside(one.run(), one.server(), subject, one.kept(), one.at(), one.settled());
+        return new Aside(one.run(), one.server(), subject, one.kept(), one.at());
     }
 
     /** All of a server, oldest first. */

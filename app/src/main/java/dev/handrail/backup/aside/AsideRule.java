@@ -31,26 +31,25 @@ public final class AsideRule {
 
     /** Oldest first. */
     public List<Verdict> of(Server server) throws OperationFailed {
-        List<Aside> all = Aside.on(server.name(), means);
         List<Verdict> verdicts = new ArrayList<>();
-        for (Aside one : all) {
-            verdicts.add(judge(server, one, all));
+        for (Aside one : Aside.on(server.name(), means)) {
+            verdicts.add(judge(server, one));
         }
         return verdicts;
     }
 
-    private Verdict judge(Server server, Aside one, List<Aside> all) throws OperationFailed {
+    private Verdict judge(Server server, Aside one) throws OperationFailed {
         Duration time = time(server, one.subject());
         Instant until = one.at().plus(time);
         Instant now = means.clock().instant();
-        // As long as one exchange is not settled, nobody knows which of them holds what was live.
-        if (all.stream().anyMatch(other -> !other.settled() && other.subject().equals(one.subject()))) {
-            return stays(one, until, Words.of("aside.unsettled", one.subject().name()));
+        ForgetRule rule = new ForgetRule(means, server, one.subject(), one.at());
+        Optional<String> unsettled = rule.unsettled();
+        if (unsettled.isPresent()) {
+            return stays(one, until, Words.of("aside.unsettled", one.subject().name(), unsettled.get()));
         }
         if (now.isBefore(until)) {
             return stays(one, until, Words.of("aside.young", moment(until), Amounts.duration(time)));
         }
-        ForgetRule rule = new ForgetRule(means, server, one.subject(), one.at());
         Optional<Backup> newer = rule.newer();
         if (newer.isEmpty()) {
             return stays(one, until, rule.stays(one.run()));

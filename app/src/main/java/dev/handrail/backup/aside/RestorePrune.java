@@ -2,7 +2,6 @@ package dev.handrail.backup.aside;
 
 import dev.handrail.backup.Entries;
 import dev.handrail.backup.Means;
-import dev.handrail.backup.keep.LiesThere;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class RestorePrune implements Operation {
     public static final String WORDS = "restore prune";
 
-    private final Means means;
     private final Server server;
     private final AsideRule rule;
     private final Removing removing;
@@ -35,7 +33,6 @@ public final class RestorePrune implements Operation {
     }
 
     public RestorePrune(Means means, Server server, Removing removing) throws OperationFailed {
-        this.means = means;
         this.server = server;
         this.rule = new AsideRule(means);
         this.removing = removing;
@@ -106,10 +103,6 @@ public final class RestorePrune implements Operation {
     private Looked look(Verdict verdict) throws OperationFailed {
         if (verdict.newer() == null) {
             return new Looked(verdict, List.of(), null);
-        }
-        String lost = new LiesThere(means).lost(means.catalogue().require(verdict.newer()));
-        if (!lost.isEmpty()) {
-            return Looked.kept(verdict, lost, Words.of("aside.prune.unsure.next"));
         }
         try {
             Plan plan = removing.of(verdict.aside().run()).plan();

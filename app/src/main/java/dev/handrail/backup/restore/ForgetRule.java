@@ -1,8 +1,11 @@
 package dev.handrail.backup.restore;
 
 import dev.handrail.backup.Backup;
+import dev.handrail.backup.KeptDatabase;
+import dev.handrail.backup.KeptFiles;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.Subject;
+import dev.handrail.backup.keep.LiesThere;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.server.Server;
@@ -14,7 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rule by which what a restore put aside may be removed: there is a newer backup that was proven. One that leaves
+ * The rule by which what a restore put aside may be removed: there is a newer backup that was proven, which
+ * lies where it should, and it is known of each exchange whether it came about. One that leaves
  * something out is enough only for a person who was told: what was put aside may hold the only rows of it. Nor does anybody
  * know what a dump of another program holds of it.
  *
@@ -22,14 +26,41 @@ import java.util.Optional;
  * @param since when it was put aside
  */
 public record ForgetRule(Means means, Server server, Subject subject, Instant since) {
+    /** Asks also where that backup should lie whether it does. */
     public Check check() throws OperationFailed {
-        Optional<Backup> newer = newer();
-        if (newer.isPresent()) {
-            return Check.ok(Words.of("restore.forget.newer", newer.get().id(), when()));
+        Optional<String> unsettled = unsettled();
+        if (unsettled.isPresent()) {
+            return Check.blocker(
+                    Words.of("restore.forget.unsettled", subject.name()),
+                    Words.of("restore.forget.unsettled.next", unsettled.get()));
         }
-        return proven().isEmpty()
-                ? Check.blocker(lacking(), Words.of("restore.forget.nonewer.next", server.name(), subject.name()))
+        Optional<Backup> newer = newer();
+        Optional<Backup> by = newer.isPresent() ? newer : proven().stream().findFirst();
+        if (by.isEmpty()) {
+            return Check.blocker(lacking(), Words.of("restore.forget.nonewer.next", server.name(), subject.name()));
+        }
+        String lost = new LiesThere(means).lost(by.get());
+        if (!lost.isEmpty()) {
+            return Check.blocker(lost, Words.of("restore.forget.lost.next", server.name(), subject.name()));
+        }
+        return newer.isPresent()
+                ? Check.ok(Words.of("restore.forget.newer", by.get().id(), when()))
                 : Check.warning(lacking(), Words.of("restore.forget.partial.next"));
+    }
+
+    /** The run whose exchange of it is not settled: nobody knows then which of what lies there was live. */
+    public Optional<String> unsettled() {
+        return subject.sort() == Subject.Sort.FILES
+                ? means.keptFiles().all().stream()
+                        .filter(one -> !one.settled() && one.server().equals(server.name()))
+                        .filter(one -> one.source().equals(subject.name()))
+                        .map(KeptFiles::run)
+                        .findFirst()
+                : means.kept().all().stream()
+                        .filter(one -> !one.settled() && one.server().equals(server.name()))
+                        .filter(one -> one.source().equals(subject.name()))
+                        .map(KeptDatabase::run)
+                        .findFirst();
     }
 
     /**

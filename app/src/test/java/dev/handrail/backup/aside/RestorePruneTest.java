@@ -164,6 +164,37 @@ class RestorePruneTest {
                         .failure())
                 .isNull();
         assertThat(left()).as("it was gone by the time").containsExactly("one");
+        assertForgetRefuses("one", "b1, the newest proven one, was not found where it should lie", "backup run Parish");
+    }
+
+    /** A person asks for no less than the rule does. */
+    private void assertForgetRefuses(String run, String why, String next) throws Exception {
+        Operation forget = rig.make("restore forget", Arguments.of("RUN", run));
+        assertThat(forget.plan().checks())
+                .filteredOn(check -> check.state() == Plan.State.BLOCKER)
+                .singleElement()
+                .satisfies(check -> {
+                    assertThat(check.text()).contains(why);
+                    assertThat(check.advice()).contains(next);
+                });
+        Plan blind = new Plan(forget.title(), forget.effect(), List.of(), List.of(), List.of());
+        assertThat(rig.runner().start(forget, blind, event -> {}).await().failure())
+                .contains(why);
+        assertThat(left()).contains(run);
+    }
+
+    @Test
+    void theRuleOfADatabaseAsksForTheSame() throws Exception {
+        databaseAside("one", 20, true);
+        Path artifact = stored(dump("b1", 1));
+        assertThat(rule(20).check().state()).isEqualTo(Plan.State.OK);
+        databaseAside("torn", 1, false);
+        assertThat(rule(20).check().state()).isEqualTo(Plan.State.BLOCKER);
+        assertThat(rule(20).check().advice()).contains("handrail journal clean torn");
+        rig.means().kept().forget("torn");
+        Files.delete(artifact);
+        assertThat(rule(20).check().state()).isEqualTo(Plan.State.BLOCKER);
+        assertThat(rule(20).check().text()).contains("b1, the newest proven one, was not found");
     }
 
     private Backup dump(String id, int days, String... notes) {
@@ -238,6 +269,7 @@ class RestorePruneTest {
         assertThat(told()).contains("it is not known yet whether uploads was exchanged");
         assertThat(prune().failure()).isNull();
         assertThat(left()).containsExactlyInAnyOrder("old", "torn");
+        assertForgetRefuses("old", "It is not known yet whether uploads was exchanged", "handrail journal clean torn");
         rig.means().keptFiles().forget("torn");
         assertThat(prune().failure()).isNull();
         assertThat(left()).isEmpty();
