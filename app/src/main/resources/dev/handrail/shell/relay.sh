@@ -5,7 +5,8 @@
 case $1 in *[,:!\"\'\\\[\(\{]*) ;; *)
   if command -v socat >/dev/null; then
     printf +
-    exec socat -t 30 - "UNIX-CONNECT:$1"
+    # What the other end has closed is over: who sends nothing more by then, and only waits for that end, waits no longer.
+    exec socat -t 1 - "UNIX-CONNECT:$1"
   fi ;;
 esac
 

@@ -137,8 +137,11 @@ final class PostgresFlow implements Flow {
     /** What still runs in it is ended with the snapshot. */
     @Override
     public void close() throws OperationFailed {
-        reading.cancel(true);
-        ended(snapshot, tap);
+        try {
+            ended(snapshot, tap);
+        } finally {
+            reading.cancel(true);
+        }
     }
 
     private static void ended(Snapshot snapshot, PostgresTap tap) throws OperationFailed {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One moment of a database, held open so that the dump and the row counts speak of the same rows while others go on
@@ -20,6 +21,7 @@ import java.util.function.LongPredicate;
 final class Snapshot implements AutoCloseable {
     private final Connection connection;
     private final String name;
+    private @Nullable FutureTask<Inventory> reading;
 
     private Snapshot(Connection connection, String name) {
         this.connection = connection;
@@ -59,19 +61,24 @@ final class Snapshot implements AutoCloseable {
      * @param withRows the tables whose rows are dumped, by their oid
      */
     FutureTask<Inventory> read(PostgresTap tap, LongPredicate withRows) {
-        Callable<Inventory> reading = () -> new Inventory(
+        Callable<Inventory> counting = () -> new Inventory(
                 TableContents.of(connection, tap.proves(), withRows),
                 tap.selection().partial()
                         ? List.of()
                         : ObjectCounts.of(connection, tap.selection().rows(), tap.proves()));
-        FutureTask<Inventory> task = new FutureTask<>(reading);
+        FutureTask<Inventory> task = new FutureTask<>(counting);
         Thread.ofVirtual().name("inventory of " + tap.name()).start(task);
+        reading = task;
         return task;
     }
 
-    /** A count that still runs is ended, also on the database server. */
+    /** A count that still runs is ended, also on the database server, which takes a connection of its own. */
     @Override
     public void close() throws SQLException {
-        Sessions.end(connection);
+        if (reading == null || reading.isDone()) {
+            connection.close();
+        } else {
+            Sessions.end(connection);
+        }
     }
 }
