@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -256,16 +257,22 @@ class RestoreFilesFaultsTest {
         rig.means().keptFiles().forget(undone.run());
     }
 
-    private void cleaned() throws Exception {
+    /** Answers what was told of it. */
+    private List<String> cleaned() throws Exception {
+        List<String> said = new CopyOnWriteArrayList<>();
         for (var run : rig.runner().leftBehind()) {
             Operation clean = rig.runner().cleaning(run.id(), rig.servers().require(Rig.SERVER));
-            assertThat(rig.runner()
-                            .start(clean, clean.plan(), event -> {})
-                            .await()
-                            .failure())
-                    .isNull();
+            Event.Ended ended = rig.runner()
+                    .start(clean, clean.plan(), event -> {
+                        if (event instanceof Event.Said told) {
+                            said.add(told.line());
+                        }
+                    })
+                    .await();
+            assertThat(ended.failure()).isNull();
         }
         assertThat(rig.runner().leftBehind()).isEmpty();
+        return said;
     }
 
     @Test
@@ -311,8 +318,23 @@ class RestoreFilesFaultsTest {
         assertThat(Typed.in(data, RestoreFilesTest.LISTING)).isEqualTo(was);
     }
 
+    /** The server, too, as by a power cut: until somebody cleans up, what uses the directory makes it anew and goes on. */
+    @Test
+    void whatWasWrittenSinceAKillBetweenTheTwoMovesIsKeptBesideAndSaid() throws Exception {
+        String upload = "mkdir '" + data + "'; echo dear >'" + data + "'/upload";
+        List<String> said = killedBetweenTheTwoMoves(
+                backedUp(), "[ -e " + home + "/failed ] || { touch " + home + "/failed; " + upload + "; kill -9 $PPID; exit 1; }");
+        Path since = srv.resolve(RestoreFilesTest.names(srv).stream()
+                .filter(name -> name.startsWith("data_since_"))
+                .findFirst()
+                .orElseThrow());
+        assertThat(since.resolve("upload")).hasContent("dear");
+        assertThat(said).anyMatch(line -> line.contains("is kept in " + since));
+        Typed.in(srv, "rm -r data_since_*");
+    }
+
     /** @param then what the second of the moves does first once it is let go */
-    private void killedBetweenTheTwoMoves(String id, String then) throws Exception {
+    private List<String> killedBetweenTheTwoMoves(String id, String then) throws Exception {
         RealSshd.program(
                 programs.resolve("mv"),
                 "#!/bin/sh\nfor last; do :; done\nif [ \"$last\" = '" + data + "' ]; then\n" + held("exchanging") + "\n"
@@ -321,7 +343,7 @@ class RestoreFilesFaultsTest {
             killedWhenThereIs("exchanging", id);
             assertThat(data).doesNotExist();
             Files.createFile(home.resolve("go"));
-            cleaned();
+            return cleaned();
         } finally {
             Files.delete(programs.resolve("mv"));
         }

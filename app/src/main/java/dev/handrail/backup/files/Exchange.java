@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,10 +48,15 @@ record Exchange(
     }
 
     private Command command(String what) {
-        List<String> words = new ArrayList<>(List.of(what, place, kept.live(), coming, kept.kept()));
+        List<String> words = new ArrayList<>(List.of(what, place, kept.live(), coming, kept.kept(), since()));
         Set<String> needed = Set.copyOf(comes);
         kept.items().forEach(item -> words.add((needed.contains(item) ? THERE : NOT_THERE) + item));
         return ScriptText.command(Exchange.class, "exchange.sh", words).as(user).within(PATIENCE);
+    }
+
+    /** Where that goes which was written to the live places before what was there comes back. */
+    private String since() {
+        return FilesReplace.beside(kept.live(), "since", kept.run());
     }
 
     Command backwards() {
@@ -82,13 +88,21 @@ record Exchange(
                 : List.of(told.substring(0, told.length() - 1).split("\0", -1));
     }
 
-    /** In whose places something was, where it was done; what was only begun is taken back. */
-    Optional<List<String>> settled(Shell shell) throws OperationFailed {
+    /**
+     * In whose places something was, where it was done; what was only begun is taken back.
+     *
+     * @param told where that lies which was written to the live places meanwhile
+     */
+    Optional<List<String>> settled(Shell shell, Consumer<String> told) throws OperationFailed {
         Result result = shell.run(command("settle"));
         if (!result.good()) {
             throw failed(shell, result);
         }
-        String told = result.text();
+        result.exit().errorText().lines().filter(line -> !line.isBlank()).forEach(told);
+        return settled(result.text());
+    }
+
+    private Optional<List<String>> settled(String told) {
         return told.startsWith(DONE)
                 ? Optional.of(had(told.substring(DONE.length()).strip()))
                 : Optional.empty();

@@ -150,8 +150,12 @@ public final class FilesReplace implements Operation {
 
     /** The name of a folder that stands beside another, for what and since when. */
     static String beside(String live, String what, Instant when) {
+        return beside(live, what, BesideName.stamp(when));
+    }
+
+    static String beside(String live, String what, String which) {
         int slash = live.lastIndexOf('/');
-        return live.substring(0, slash + 1) + BesideName.of(live.substring(slash + 1), what, when);
+        return live.substring(0, slash + 1) + BesideName.of(live.substring(slash + 1), what, which);
     }
 
     @Override

@@ -84,7 +84,7 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
     /** Where it cannot be told now, it stays noted as unsettled, and is told when somebody cleans up. */
     private void settle(Exchange exchange, String putBack, Work.Handle unsettled, Work work) {
         try {
-            if (UnsettledExchange.settle(exchange, putBack, shell, means.keptFiles())) {
+            if (UnsettledExchange.settle(exchange, putBack, shell, means.keptFiles(), work::say)) {
                 Undone.note(putBack, work::made);
                 work.say(Words.of("files.kept", exchange.kept().kept(), work.run()));
             }

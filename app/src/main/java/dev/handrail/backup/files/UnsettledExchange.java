@@ -13,6 +13,7 @@ import dev.handrail.words.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Finds out whether files did change places before the program lost sight of them; what was only begun is taken back. */
 public final class UnsettledExchange implements Cleaner {
@@ -73,7 +74,7 @@ public final class UnsettledExchange implements Cleaner {
                 user.isEmpty() ? null : user);
         try (Shell shell = shells.on(servers.require(one.server()))) {
             String putBack = details.getOrDefault(PUT_BACK, "");
-            if (settle(exchange, putBack, shell, kept)) {
+            if (settle(exchange, putBack, shell, kept, told::say)) {
                 Undone.note(putBack, told::made);
             }
         }
@@ -83,9 +84,12 @@ public final class UnsettledExchange implements Cleaner {
      * Answers whether they did change places.
      *
      * @param putBack the run whose files were to be put back, empty for none
+     * @param told where that lies which was written to the live places meanwhile
      */
-    static boolean settle(Exchange exchange, String putBack, Shell shell, KeptFileSets kept) throws OperationFailed {
-        Optional<List<String>> had = exchange.settled(shell);
+    static boolean settle(
+            Exchange exchange, String putBack, Shell shell, KeptFileSets kept, Consumer<String> told)
+            throws OperationFailed {
+        Optional<List<String>> had = exchange.settled(shell, told);
         if (had.isPresent()) {
             kept.settle(exchange.kept().run(), had.get());
             kept.forget(putBack);

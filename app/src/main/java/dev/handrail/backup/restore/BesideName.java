@@ -23,7 +23,12 @@ public final class BesideName {
     }
 
     public static String of(String name, String what, Instant when) {
-        String ending = "_" + what + "_" + stamp(when);
+        return of(name, what, stamp(when));
+    }
+
+    /** @param which of them, as a time or a run */
+    public static String of(String name, String what, String which) {
+        String ending = "_" + what + "_" + which;
         int room = LONGEST - ending.length();
         int end = name.length();
         while (name.substring(0, end).getBytes(StandardCharsets.UTF_8).length > room) {

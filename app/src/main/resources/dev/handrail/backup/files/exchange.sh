@@ -1,5 +1,6 @@
 # Lets what lies in $4 take the places of the same in $3, and puts what was there into $5. What it does is $1; $2 is a folder
-# of its own, in which it writes down how far it is; the rest are the names, within the directories, of what changes places,
+# of its own, in which it writes down how far it is, and which is removed in the end; $6 is where that goes which was written
+# to the live places since, before what was there comes back; the rest are the names, within the directories, of what changes places,
 # of which an empty one is the directory itself. Before each stands + where it must lie in $4, or - where nothing may lie there,
 # and what was there then is only put aside. In the same way it tells of each whether there was something to put aside. Nothing
 # that ends the line to who asked for it stops it half way.
@@ -8,7 +9,8 @@ place=$2
 live=$3
 coming=$4
 aside=$5
-shift 5
+since=$6
+shift 6
 trap '' HUP INT TERM PIPE
 umask 077
 
@@ -48,6 +50,27 @@ mounted() {
 
 refused() {
   printf '%s\n' "@{script.mounted $point}" >&2
+}
+
+# What was written to the live place since lies nowhere else. It goes over nothing that is there.
+spare() {
+  n=1
+  s=$since
+  while there "$s${name:+/$name}"; do
+    n=$((n + 1))
+    s=${since}_$n
+  done
+  above "$s${name:+/$name}" && mv -T -- "$l" "$s${name:+/$name}"
+}
+
+spared() {
+  n=1
+  s=$since
+  while there "$s"; do
+    printf '%s\n' "@{script.exchange.since $s}" >&2
+    n=$((n + 1))
+    s=${since}_$n
+  done
 }
 
 # Writes down what is there before anything is moved.
@@ -107,8 +130,7 @@ back() {
     esac
     case $noted in
       had*) if there "$a"; then
-        if there "$l"; then mv -T -- "$l" "$place/odd.$i" || failed=1; fi
-        mv -T -- "$a" "$l" || failed=1
+        if { ! there "$l" || spare; } && mv -T -- "$a" "$l"; then :; else failed=1; fi
       fi ;;
     esac
   done
@@ -148,12 +170,21 @@ case $what in
     echo $$ >"$place/running" || exit 1
     note "$@" && forth "$@"
     ended=$?
-    [ $ended = 0 ] || back "$@" || echo "@{script.exchange.stuck}" >&2
-    [ $ended != 0 ] || told "$@"
+    if [ $ended = 0 ]; then
+      told "$@"
+    else
+      back "$@" || echo "@{script.exchange.stuck}" >&2
+      spared
+    fi
     rm -f -- "$place/running"
     exit $ended
     ;;
-  back) back "$@" ;;
+  back)
+    back "$@"
+    ended=$?
+    spared
+    exit $ended
+    ;;
   missing) missing "$@" ;;
   settle)
     over
@@ -173,5 +204,8 @@ case $what in
       done
       case $found in *+*) printf '%s\n' "exchanged $found" ;; *) echo back ;; esac
     fi
+    ended=$?
+    spared
+    exit $ended
     ;;
 esac

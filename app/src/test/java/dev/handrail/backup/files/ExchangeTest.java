@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ class ExchangeTest {
     @TempDir
     Path folder;
 
+    private final List<String> said = new ArrayList<>();
     private Shell shell;
     private Path live;
     private Path coming;
@@ -65,7 +67,7 @@ class ExchangeTest {
         Exchange exchange = exchange(items, items);
         Result result = run(exchange);
         assertThat(exchange.had(result.text())).containsExactly("a b", "-c");
-        assertThat(exchange.settled(shell)).hasValue(List.of("a b", "-c"));
+        assertThat(exchange.settled(shell, said::add)).hasValue(List.of("a b", "-c"));
         assertThat(live.resolve("new")).hasContent("coming new");
         assertThat(aside.resolve("-c")).hasContent("live -c");
     }
@@ -83,7 +85,7 @@ class ExchangeTest {
             }
         }
         Files.delete(place);
-        assertThat(exchange.settled(shell)).hasValue(List.of("old"));
+        assertThat(exchange.settled(shell, said::add)).hasValue(List.of("old"));
     }
 
     @Test
@@ -95,7 +97,7 @@ class ExchangeTest {
         Result result = run(exchange);
         assertThat(result.good()).isFalse();
         assertThat(result.exit().errorText()).isEqualTo(coming + "/b is not there any more");
-        assertThat(exchange.settled(shell)).isEmpty();
+        assertThat(exchange.settled(shell, said::add)).isEmpty();
         assertThat(live.resolve("a")).hasContent("live a");
         assertThat(live.resolve("b")).hasContent("live b");
         assertThat(aside).doesNotExist();
@@ -121,6 +123,34 @@ class ExchangeTest {
         assertThat(aside.resolve("new\nline")).hasContent("live new\nline");
     }
 
+    /** As after a kill between the two moves of one: it never goes over what an earlier try kept. */
+    @Test
+    void whatWasMadeAnewMeanwhileIsKeptBesideUnderANameOfItsOwn() throws Exception {
+        put(live, "a", "b");
+        put(coming, "a", "b");
+        Exchange exchange = exchange(List.of("a", "b"), List.of("a", "b"));
+        Path since = folder.resolve("live_since_r1");
+        for (String time : List.of("first", "second")) {
+            Files.writeString(place.resolve("item.1"), "had comes\n");
+            Files.writeString(place.resolve("item.2"), "had comes\n");
+            Files.createFile(place.resolve("began"));
+            Files.createDirectories(aside);
+            Files.move(live.resolve("a"), aside.resolve("a"));
+            Files.writeString(live.resolve("a"), time);
+            said.clear();
+            assertThat(exchange.settled(shell, said::add)).isEmpty();
+            assertThat(live.resolve("a")).hasContent("live a");
+            assertThat(live.resolve("b")).hasContent("live b");
+        }
+        assertThat(since.resolve("a")).hasContent("first");
+        assertThat(folder.resolve("live_since_r1_2/a")).hasContent("second");
+        assertThat(said)
+                .hasSize(2)
+                .anyMatch(line -> line.contains("kept in " + since + "."))
+                .anyMatch(line -> line.contains("kept in " + since + "_2."));
+        assertThat(Files.list(place)).extracting(path -> path.getFileName().toString()).containsExactlyInAnyOrder("item.1", "item.2");
+    }
+
     @Test
     void oneThatWasTakenBackPutNothingAside() throws Exception {
         put(live, "a");
@@ -128,7 +158,7 @@ class ExchangeTest {
         Exchange exchange = exchange(List.of("a"), List.of("a"));
         assertThat(run(exchange).good()).isTrue();
         exchange.back(shell);
-        assertThat(exchange.settled(shell)).isEmpty();
+        assertThat(exchange.settled(shell, said::add)).isEmpty();
         assertThat(live.resolve("a")).hasContent("live a");
         assertThat(coming.resolve("a")).hasContent("coming a");
     }

@@ -83,6 +83,7 @@ class ItemsTest {
                         "/srv/up loads",
                         "/srv/.handrail-r1/content/u",
                         "/srv/before",
+                        "/srv/up loads_since_r1",
                         "+a b",
                         "--rf",
                         "+");
@@ -91,13 +92,13 @@ class ItemsTest {
 
     @Test
     void onlyWhatWasTakenBackDidNotHappen() throws Exception {
-        assertThat(exchange().settled(new Scripted().answers("settle", "back\n")))
+        assertThat(exchange().settled(new Scripted().answers("settle", "back\n"), said -> {}))
                 .isEmpty();
-        assertThat(exchange().settled(new Scripted().answers("settle", "exchanged \n")))
+        assertThat(exchange().settled(new Scripted().answers("settle", "exchanged \n"), said -> {}))
                 .hasValue(List.of());
-        assertThat(exchange("a", "b", "c").settled(new Scripted().answers("settle", "exchanged +-+\n")))
+        assertThat(exchange("a", "b", "c").settled(new Scripted().answers("settle", "exchanged +-+\n"), said -> {}))
                 .hasValue(List.of("a", "c"));
-        assertThatThrownBy(() -> exchange().settled(new Scripted().fails("settle", 1, "mv: cannot move")))
+        assertThatThrownBy(() -> exchange().settled(new Scripted().fails("settle", 1, "mv: cannot move"), said -> {}))
                 .isInstanceOfSatisfying(
                         OperationFailed.class,
                         failed -> assertThat(failed.cameBack()).contains("cannot move"));
