@@ -25,8 +25,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -323,7 +323,8 @@ class RestoreFilesFaultsTest {
     void whatWasWrittenSinceAKillBetweenTheTwoMovesIsKeptBesideAndSaid() throws Exception {
         String upload = "mkdir '" + data + "'; echo dear >'" + data + "'/upload";
         List<String> said = killedBetweenTheTwoMoves(
-                backedUp(), "[ -e " + home + "/failed ] || { touch " + home + "/failed; " + upload + "; kill -9 $PPID; exit 1; }");
+                backedUp(),
+                "[ -e " + home + "/failed ] || { touch " + home + "/failed; " + upload + "; kill -9 $PPID; exit 1; }");
         Path since = srv.resolve(RestoreFilesTest.names(srv).stream()
                 .filter(name -> name.startsWith("data_since_"))
                 .findFirst()

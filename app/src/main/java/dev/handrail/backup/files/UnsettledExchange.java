@@ -86,8 +86,7 @@ public final class UnsettledExchange implements Cleaner {
      * @param putBack the run whose files were to be put back, empty for none
      * @param told where that lies which was written to the live places meanwhile
      */
-    static boolean settle(
-            Exchange exchange, String putBack, Shell shell, KeptFileSets kept, Consumer<String> told)
+    static boolean settle(Exchange exchange, String putBack, Shell shell, KeptFileSets kept, Consumer<String> told)
             throws OperationFailed {
         Optional<List<String>> had = exchange.settled(shell, told);
         if (had.isPresent()) {

@@ -148,7 +148,9 @@ class ExchangeTest {
                 .hasSize(2)
                 .anyMatch(line -> line.contains("kept in " + since + "."))
                 .anyMatch(line -> line.contains("kept in " + since + "_2."));
-        assertThat(Files.list(place)).extracting(path -> path.getFileName().toString()).containsExactlyInAnyOrder("item.1", "item.2");
+        assertThat(Files.list(place))
+                .extracting(path -> path.getFileName().toString())
+                .containsExactlyInAnyOrder("item.1", "item.2");
     }
 
     @Test
