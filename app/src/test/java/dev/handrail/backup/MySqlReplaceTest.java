@@ -122,6 +122,18 @@ class MySqlReplaceTest {
     }
 
     @Test
+    void whatIsAskedIsNoPartOfHowLongARestoreTakes() throws Exception {
+        for (String where : List.of("--into", "--replace")) {
+            List<String> into = where.equals("--into") ? List.of(MySqlBeside.LIVE + "_timed") : List.of();
+            Arguments asking = new Arguments(
+                    Map.of("ID", List.of(id), where, into, "--sql", List.of("SELECT SLEEP(2) = 0")));
+            assertThat(rig.perform("restore", asking).failure()).isNull();
+            Measured.without(Duration.ofSeconds(2), rig, id);
+        }
+        mariaDb.execute("DROP DATABASE " + MySqlBeside.LIVE + "_timed");
+    }
+
+    @Test
     void whoHoldsTheSiteIsToldWhenAllIsProvenAndMayRefuseTheExchange() throws Exception {
         MySqlBeside.damage(mariaDb);
         String damaged = MySqlBeside.content(mariaDb, LIVE);

@@ -14,6 +14,7 @@ import dev.handrail.server.Sudo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +81,18 @@ class RestoreChoicesTest {
         Event.Ended ended = rig.perform("restore", asking(id, "DELETE FROM visits RETURNING true"));
         assertThat(ended.failure()).contains("read-only transaction");
         assertThat(Beside.names(LIVE)).containsExactly(LIVE);
+    }
+
+    @Test
+    void whatIsAskedIsNoPartOfHowLongARestoreTakes() throws Exception {
+        String slow = "SELECT pg_sleep(2) IS NOT NULL";
+        String into = LIVE + "_timed";
+        Arguments beside = new Arguments(Map.of("ID", List.of(id), "--into", List.of(into), "--sql", List.of(slow)));
+        assertThat(rig.perform("restore", beside).failure()).isNull();
+        Measured.without(Duration.ofSeconds(2), rig, id);
+        TestDatabase.drop(into);
+        assertThat(rig.perform("restore", asking(id, slow)).failure()).isNull();
+        Measured.without(Duration.ofSeconds(2), rig, id);
     }
 
     @Test

@@ -20,6 +20,7 @@ import dev.handrail.server.Server;
 import dev.handrail.sql.MySqlClient;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -179,8 +180,9 @@ public final class MySqlReplace implements Operation {
                     MySqlDefinitions.of(client, MySqlCatalogue.of(client)).with(events);
             new MySqlAfter(client).tellAsleep(events.lost(), work);
             Staged proven = staging.prove(client, work);
+            Duration took = Duration.between(began, means.clock().instant());
             questions.require(new MySqlAsked(client.to(staged), true), server, work);
-            proven.proven(began);
+            proven.proven(took);
             List<TableRows> contents = contents(client);
             LeftOutTables leftOut = new LeftOutTables(backup.manifest(), live, aside);
             leftOut.tell(() -> leftOut.onMySql(client, MySqlCatalogue.of(client.to(live)), contents), work);

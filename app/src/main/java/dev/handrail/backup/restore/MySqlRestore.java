@@ -11,6 +11,7 @@ import dev.handrail.server.Server;
 import dev.handrail.sql.MySqlClient;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,9 +73,10 @@ public final class MySqlRestore extends IntoSomethingNew {
         Instant began = means.clock().instant();
         try (MySqlClient client = staging.client()) {
             Staged proven = staging.fillAsItIs(client, work);
+            Duration took = Duration.between(began, means.clock().instant());
             questions.require(new MySqlAsked(client.to(into), true), server(), work);
             staging.keep(client);
-            proven.proven(began);
+            proven.proven(took);
         }
         work.made("database", into);
     }

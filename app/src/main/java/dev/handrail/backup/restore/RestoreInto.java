@@ -11,6 +11,7 @@ import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,8 +87,9 @@ public final class RestoreInto extends IntoSomethingNew {
         NewDatabase.Prospect prospect = target.prospect();
         OwnName.Prospect own = ownName.look(prospect.major());
         Staged proven = staging.fillAsItIs(create(prospect, own), work);
+        Duration took = Duration.between(began, means.clock().instant());
         questions.require(new PostgresAsked(means.databases(), server(), beside, into, true), server(), work);
-        proven.proven(began);
+        proven.proven(took);
         ownName.give(own, work);
         target.keep(ownName.remark(Words.of("restore.origin", backup.id())));
         staging.keep();

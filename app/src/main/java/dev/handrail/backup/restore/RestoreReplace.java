@@ -15,6 +15,7 @@ import dev.handrail.server.Database;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,8 +151,9 @@ public final class RestoreReplace implements Operation {
         Instant began = means.clock().instant();
         LiveDatabase database = liveChecks.required();
         Staged proven = staging.fill(database.create(staged), work);
+        Duration took = Duration.between(began, means.clock().instant());
         questions.require(new PostgresAsked(means.databases(), server, beside, staged, true), server, work);
-        proven.proven(began);
+        proven.proven(took);
         List<TableRows> contents = backup.manifest().tables().isEmpty()
                 ? new RestoredRows(means.databases(), server, beside, staged).contents(work)
                 : backup.manifest().tables();
