@@ -125,8 +125,8 @@ class MySqlReplaceTest {
     void whatIsAskedIsNoPartOfHowLongARestoreTakes() throws Exception {
         for (String where : List.of("--into", "--replace")) {
             List<String> into = where.equals("--into") ? List.of(MySqlBeside.LIVE + "_timed") : List.of();
-            Arguments asking = new Arguments(
-                    Map.of("ID", List.of(id), where, into, "--sql", List.of("SELECT SLEEP(2) = 0")));
+            Arguments asking =
+                    new Arguments(Map.of("ID", List.of(id), where, into, "--sql", List.of("SELECT SLEEP(2) = 0")));
             assertThat(rig.perform("restore", asking).failure()).isNull();
             Measured.without(Duration.ofSeconds(2), rig, id);
         }
