@@ -242,6 +242,28 @@ class LeftOutFilesTest {
         staysUnseen(kept, "what these patterns of the profile name: data/cache");
     }
 
+    /** Nothing is left out of either; the profile has another directory under the same name since. */
+    @Test
+    void aNewerBackupOfAnotherDirectoryOfThatNameRemovesNothing() throws Exception {
+        backedUp("data");
+        KeptFiles kept = replaced();
+        rig.catalogue().remove(id);
+        Path elsewhere = Files.createDirectories(srv.resolve("elsewhere"));
+        Typed.in(elsewhere, "echo in >in");
+        leaving(elsewhere);
+        provenSince();
+        assertThat(prune().steps()).isEmpty();
+        assertThat(prune().checks().toString()).contains("is of " + elsewhere, "is of " + data);
+        assertThat(forget(kept).blocked()).isTrue();
+        assertThat(forget(kept).checks().toString()).contains("is of " + elsewhere, "is of " + data);
+        assertThat(Path.of(kept.kept()).resolve("sub/b.secret")).exists();
+        Path link = srv.resolve("link");
+        Files.createSymbolicLink(link, data);
+        leaving(link);
+        provenSince();
+        assertThat(prune().steps()).as("that leads there").hasSize(1);
+    }
+
     private void staysUnseen(KeptFiles kept, String why) throws Exception {
         assertThat(prune().steps()).isEmpty();
         assertThat(prune().checks().toString())

@@ -6,6 +6,7 @@ import dev.handrail.backup.KeptFiles;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.Subject;
+import dev.handrail.backup.keep.LiesThere;
 import dev.handrail.backup.restore.ForgetRule;
 import dev.handrail.backup.restore.RestoreForget;
 import dev.handrail.backup.source.LeftOut;
@@ -26,8 +27,10 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Removes files that a restore put aside, once there is a newer backup that was proven. What that backup leaves out of them a
@@ -76,9 +79,10 @@ public final class FilesForget implements Operation {
         try (Shell shell = means.shells().on(server)) {
             Ground ground = ground(shell);
             List<Check> checks = new ArrayList<>();
-            checks.add(rule.check());
+            ForgetRule same = same(shell, ground);
+            checks.add(check(same));
             checks.addAll(Mounts.look(shell, ground.user()).keeping(kept.kept()));
-            checks.addAll(leftOut(shell, ground));
+            checks.addAll(leftOut(shell, ground, same));
             if (!ground.taken()) {
                 checks.add(Check.warning(
                         Words.of("restore.undo.check.gone", kept.kept()), Words.of("files.forget.gone.next")));
@@ -88,9 +92,50 @@ public final class FilesForget implements Operation {
         }
     }
 
+    /** By backups of that directory alone: the profile may call another one so by now. Where nothing is left, all count. */
+    private ForgetRule same(Shell shell, Ground ground) throws OperationFailed {
+        if (!ground.taken()) {
+            return rule;
+        }
+        Set<String> origins = new HashSet<>();
+        for (Backup backup : rule.proven()) {
+            String origin = backup.manifest().source().origin();
+            if (!origins.contains(origin) && leadsThere(shell, origin)) {
+                origins.add(origin);
+            }
+        }
+        return rule.only(backup -> origins.contains(backup.manifest().source().origin()));
+    }
+
+    private boolean leadsThere(Shell shell, String origin) throws OperationFailed {
+        return origin.replaceAll("(?<=.)/+$", "").equals(kept.live())
+                || Ground.look(shell, server, origin, kept.kept(), Compression.NONE)
+                        .live()
+                        .equals(kept.live());
+    }
+
+    private Check check(ForgetRule same) throws OperationFailed {
+        Optional<Backup> any = rule.newer();
+        Optional<Backup> newer = same.newer();
+        if (newer.isEmpty() && any.isPresent()) {
+            String origin = any.get().manifest().source().origin();
+            return Check.blocker(
+                    Words.of("files.forget.elsewhere", any.get().id(), origin, kept.kept(), kept.live()),
+                    Words.of("files.forget.elsewhere.next", kept.live(), kept.source(), kept.kept()));
+        }
+        // Whoever asks by rule has looked for the other one.
+        if (byRule && newer.isPresent() && !newer.equals(any)) {
+            String lost = new LiesThere(means).lost(newer.get());
+            if (!lost.isEmpty()) {
+                return Check.blocker(lost, Words.of("aside.prune.unsure.next"));
+            }
+        }
+        return same.check();
+    }
+
     /** What of these files the newer backup leaves out lies nowhere else. */
-    private List<Check> leftOut(Shell shell, Ground ground) throws OperationFailed {
-        Optional<Manifest> newer = rule.newer().map(Backup::manifest);
+    private List<Check> leftOut(Shell shell, Ground ground, ForgetRule same) throws OperationFailed {
+        Optional<Manifest> newer = same.newer().map(Backup::manifest);
         if (newer.isEmpty() || newer.get().leftOut().isEmpty() || !ground.taken()) {
             return List.of();
         }
@@ -144,12 +189,13 @@ public final class FilesForget implements Operation {
     /** The rule must hold still; files that are gone are only forgotten. */
     @Override
     public void run(Work work) throws OperationFailed {
-        rule.require(kept.kept());
         work.step(title());
         try (Shell shell = means.shells().on(server)) {
             Ground ground = ground(shell);
+            ForgetRule same = same(shell, ground);
+            ForgetRule.require(check(same), kept.kept(), server);
             Ground.require(shell, Mounts.look(shell, ground.user()).keeping(kept.kept()));
-            Ground.require(shell, leftOut(shell, ground));
+            Ground.require(shell, leftOut(shell, ground, same));
             work.command(shell.where(), CommandText.of(shown(ground)));
             Result result = shell.run(removal(ground));
             if (!result.good()) {

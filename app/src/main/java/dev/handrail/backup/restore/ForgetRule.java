@@ -15,6 +15,7 @@ import dev.handrail.words.Words;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The rule by which what a restore put aside may be removed: there is a newer backup that was proven, which
@@ -24,8 +25,18 @@ import java.util.Optional;
  *
  * @param subject of what there must be one
  * @param since when it was put aside
+ * @param of what else must hold of one
  */
-public record ForgetRule(Means means, Server server, Subject subject, Instant since) {
+public record ForgetRule(Means means, Server server, Subject subject, Instant since, Predicate<Backup> of) {
+    public ForgetRule(Means means, Server server, Subject subject, Instant since) {
+        this(means, server, subject, since, any -> true);
+    }
+
+    /** The same, where only some count. */
+    public ForgetRule only(Predicate<Backup> some) {
+        return new ForgetRule(means, server, subject, since, of.and(some));
+    }
+
     /** Asks also where that backup should lie whether it does. */
     public Check check() throws OperationFailed {
         Optional<String> unsettled = unsettled();
@@ -97,7 +108,7 @@ public record ForgetRule(Means means, Server server, Subject subject, Instant si
         require(check(), kept, server);
     }
 
-    static void require(Check rule, String kept, Server server) throws OperationFailed {
+    public static void require(Check rule, String kept, Server server) throws OperationFailed {
         if (rule.state() == Plan.State.BLOCKER) {
             throw OperationFailed.refused(Words.of("restore.failed.drop", kept))
                     .on(server.name())
@@ -122,11 +133,12 @@ public record ForgetRule(Means means, Server server, Subject subject, Instant si
     }
 
     /** Of what took its place: taken since, and every byte of it read back. One from the future was taken nobody knows when. */
-    private List<Backup> proven() throws OperationFailed {
+    public List<Backup> proven() throws OperationFailed {
         return means.catalogue().of(server.name()).stream()
                 .filter(subject::has)
                 .filter(backup -> backup.taken().isAfter(since) && backup.proven())
                 .filter(backup -> !backup.taken().isAfter(means.clock().instant()))
+                .filter(of)
                 .toList();
     }
 }
