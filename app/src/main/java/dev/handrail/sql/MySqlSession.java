@@ -76,6 +76,11 @@ public final class MySqlSession implements AutoCloseable {
         return Long.parseLong(ask(query).getFirst().getFirst());
     }
 
+    /** Has the server end it, and let go of all it holds, once nothing more is asked; a statement that takes long is no silence. */
+    public void endsWhenSilent(Duration silence) throws OperationFailed {
+        ask("SET SESSION wait_timeout = " + silence.toSeconds());
+    }
+
     private void send(String script) throws OperationFailed {
         try {
             running.stdin().write(script.getBytes(StandardCharsets.UTF_8));

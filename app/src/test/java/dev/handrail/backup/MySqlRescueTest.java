@@ -312,6 +312,16 @@ class MySqlRescueTest {
     }
 
     @Test
+    void whatBringsRowsBackIsEndedByTheServerWhenItIsSilentForAMinute() throws Exception {
+        it.sql("DELETE FROM donors WHERE id = 9; CREATE TRIGGER patience AFTER INSERT ON donors FOR EACH ROW"
+                + " INSERT INTO heard VALUES (CONCAT('patience ', @@SESSION.wait_timeout))");
+        assertThat(it.bringBack("donors", "--missing").failure()).isNull();
+        assertThat(it.number("SELECT count(*) FROM heard WHERE what = 'patience 60'"))
+                .isEqualTo(1);
+        it.sql("DROP TRIGGER patience; DELETE FROM heard WHERE what LIKE 'patience%'");
+    }
+
+    @Test
     void aTableThatIsNotThereIsRefusedBeforeAnythingIsDone() throws Exception {
         Plan none = it.bringing("vists");
         assertThat(none.blocked()).isTrue();

@@ -340,4 +340,16 @@ class RescueTest {
                 .isEqualTo(55);
         assertThat(it.number("SELECT nextval('people_id_seq')")).isEqualTo(11);
     }
+
+    /** Nobody may write to the tables meanwhile, so a line that dies must not hold them for long. */
+    @Test
+    void whatBringsRowsBackIsEndedByTheServerWhenItIsSilentForAMinute() throws Exception {
+        it.sql("ALTER TABLE people ADD COLUMN patience text"
+                + " DEFAULT current_setting('idle_in_transaction_session_timeout'); DELETE FROM people WHERE id = 3");
+        it.bring("people");
+        assertThat(it.bringBack("people", "--missing").failure()).isNull();
+        assertThat(it.number("SELECT count(*) FROM people WHERE id = 3 AND patience = '1min'"))
+                .isEqualTo(1);
+        it.sql("ALTER TABLE people DROP COLUMN patience");
+    }
 }

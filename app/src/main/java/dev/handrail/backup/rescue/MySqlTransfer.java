@@ -2,6 +2,7 @@ package dev.handrail.backup.rescue;
 
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.sql.MySqlSession;
+import dev.handrail.sql.Sessions;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ final class MySqlTransfer {
 
     /** All that takes part, with nothing gathered, or words on why there is nothing to bring rows into. */
     MySqlGathering prepare() throws OperationFailed {
+        session.endsWhenSilent(Sessions.SILENCE);
         session.ask(MySqlComparison.SAME + ";\nSET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED");
         Optional<Pair> pair = MySqlComparison.pair(session, schema, table);
         if (pair.isEmpty()) {

@@ -3,6 +3,7 @@ package dev.handrail.backup.rescue;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Work;
 import dev.handrail.server.Server;
+import dev.handrail.sql.Sessions;
 import dev.handrail.sql.SqlFailure;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
@@ -62,6 +63,7 @@ record PostgresRows(PostgresRescues place, String schema, String table, Choice c
     }
 
     private long all(Connection connection, @Nullable String planned, Work work) throws SQLException, OperationFailed {
+        Sessions.endsWhenSilent(connection, Sessions.SILENCE);
         SideSchema side = SideSchema.require(connection, schema, server().name());
         Transfer transfer = transfer(connection, side);
         Pair pair = transfer.pair();

@@ -4,6 +4,7 @@ import dev.handrail.operation.Work;
 import dev.handrail.server.Database;
 import dev.handrail.server.Server;
 import dev.handrail.sql.Databases;
+import dev.handrail.sql.Sessions;
 import dev.handrail.sql.SqlFailure;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
@@ -85,6 +86,7 @@ final class Swap {
         try (Statement statement = connection.createStatement();
                 Work.Handle cancel = work.onCancel(() -> RestoredRows.end(connection))) {
             connection.setAutoCommit(false);
+            Sessions.endsWhenSilent(connection, Sessions.SILENCE);
             trade.refuseOthers(connection, server);
             prepare(statement);
             began = System.nanoTime();
