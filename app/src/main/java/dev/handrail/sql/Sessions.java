@@ -21,11 +21,8 @@ public final class Sessions {
     public static final Duration SILENCE = Duration.ofSeconds(60);
 
     /** What ends a session or a statement of its own, and since which version of the server. */
-    private static final Map<String, Integer> LIMITS = Map.of(
-            "statement_timeout", 0,
-            IDLE, IDLE_SINCE,
-            "idle_session_timeout", 14,
-            "transaction_timeout", 17);
+    private static final Map<String, Integer> LIMITS =
+            Map.of("statement_timeout", 0, IDLE, IDLE_SINCE, "idle_session_timeout", 14, "transaction_timeout", 17);
 
     private Sessions() {}
 
