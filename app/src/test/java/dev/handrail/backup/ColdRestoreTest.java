@@ -169,7 +169,17 @@ class ColdRestoreTest {
                         "start new");
         assertThat(rig.runner().leftBehind()).isEmpty();
         assertThat(rig.means().keptFiles().all()).isEmpty();
-        assertThat(RestoreFilesTest.names(app)).containsExactlyInAnyOrder("data", "log");
+        keptBeside(ended, "old");
+    }
+
+    /** With what was written there while it ran. */
+    private void keptBeside(Event.Ended ended, String state) throws Exception {
+        Path since = app.resolve("data_since_" + ended.run());
+        assertThat(RestoreFilesTest.names(app))
+                .containsExactlyInAnyOrder(
+                        "data", "log", since.getFileName().toString());
+        assertThat(since.resolve("state")).hasContent(state);
+        assertThat(ended.failure()).contains("is kept in " + since);
     }
 
     /** It may still run, in part: what it works with is not taken away from under it. */
@@ -196,7 +206,7 @@ class ColdRestoreTest {
         keep(
                 sshd.access(),
                 "true",
-                "true",
+                "grep -q new data/state || echo order >data/written",
                 "grep -q new data/state || { echo cannot read $(cat data/state); exit 3; }",
                 Duration.ofSeconds(5));
         Plan plan = rig.make("restore", ReplaceFilesTest.replace(id)).plan();
@@ -210,7 +220,8 @@ class ColdRestoreTest {
         assertThat(log()).containsExactly("stop new", "start old", "stop old", "start new");
         assertThat(rig.runner().leftBehind()).isEmpty();
         assertThat(rig.means().keptFiles().all()).isEmpty();
-        assertThat(RestoreFilesTest.names(app)).containsExactlyInAnyOrder("data", "log");
+        keptBeside(ended, "old");
+        assertThat(app.resolve("data_since_" + ended.run() + "/written")).hasContent("order");
     }
 
     @Test

@@ -68,12 +68,17 @@ record Exchange(
         back(shell, backwards());
     }
 
-    /** @param backwards what does it, as it may be done now */
-    void back(Shell shell, Command backwards) throws OperationFailed {
+    /**
+     * Answers where that lies which was live meanwhile.
+     *
+     * @param backwards what does it, as it may be done now
+     */
+    String back(Shell shell, Command backwards) throws OperationFailed {
         Result result = shell.run(backwards);
         if (!result.good()) {
             throw failed(shell, result);
         }
+        return result.exit().errorText().strip();
     }
 
     /** Of what must come, what does not lie there. */

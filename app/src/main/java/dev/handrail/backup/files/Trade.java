@@ -157,12 +157,13 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
             throws OperationFailed {
         String source = exchange.kept().source();
         Stopped again = null;
+        String since;
         try {
             again = Stopped.begin(shell, server, source, what, means.ids().get(), work);
             first.giveUp();
             again.stop();
             work.step(Words.of("files.step.back", exchange.kept().live()));
-            exchange.back(shell, again.meanwhile(exchange.backwards()));
+            since = exchange.back(shell, again.meanwhile(exchange.backwards()));
         } catch (OperationFailed e) {
             OperationFailed why = again == null ? e : again.startedAfter(e);
             work.stopIfCancelled();
@@ -172,10 +173,11 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
                     .next(Words.of(told.staysNext, work.run()))
                     .because(e);
         }
+        since.lines().forEach(work::say);
         String how = started(again, again.start());
         return OperationFailed.failed(Words.of(told.putBack, source))
                 .on(shell.where())
-                .cameBack(trouble + "\n" + how)
+                .cameBack((trouble + "\n" + how + "\n" + since).strip())
                 .next(Words.of(told.next, byHand(told, again)))
                 .build();
     }

@@ -63,6 +63,20 @@ spare() {
   above "$s${name:+/$name}" && mv -T -- "$l" "$s${name:+/$name}"
 }
 
+# What came goes back to where it came from, but not into the folder that is removed: somebody may have written there since.
+leave() {
+  case $coming in
+    "$place"/*)
+      spare
+      return
+      ;;
+  esac
+  case $noted in
+    *comes) if there "$c"; then spare; else above "$c" && mv -T -- "$l" "$c"; fi ;;
+    *) spare ;;
+  esac
+}
+
 spared() {
   n=1
   s=$since
@@ -126,12 +140,10 @@ back() {
     ways "$item"
     noted=$(cat "$place/item.$i") || return 1
     case $noted in
-      *comes) if there "$l" && ! there "$c"; then above "$c" && mv -T -- "$l" "$c" || failed=1; fi ;;
-    esac
-    case $noted in
       had*) if there "$a"; then
-        if { ! there "$l" || spare; } && mv -T -- "$a" "$l"; then :; else failed=1; fi
+        if { ! there "$l" || leave; } && mv -T -- "$a" "$l"; then :; else failed=1; fi
       fi ;;
+      *comes) if there "$l" && ! there "$c"; then leave || failed=1; fi ;;
     esac
   done
   [ $failed = 0 ] || return 1

@@ -146,11 +146,28 @@ class ExchangeTest {
         assertThat(folder.resolve("live_since_r1_2/a")).hasContent("second");
         assertThat(said)
                 .hasSize(2)
-                .anyMatch(line -> line.contains("kept in " + since + "."))
-                .anyMatch(line -> line.contains("kept in " + since + "_2."));
+                .anyMatch(line -> line.contains("kept in " + since + ","))
+                .anyMatch(line -> line.contains("kept in " + since + "_2,"));
         assertThat(Files.list(place))
                 .extracting(path -> path.getFileName().toString())
                 .containsExactlyInAnyOrder("item.1", "item.2");
+    }
+
+    /** As of a cold one that does not start with it; the folder that it came from is removed. */
+    @Test
+    void whatWasRestoredAndWrittenToSinceIsKeptBesideWhenItIsTakenBack() throws Exception {
+        coming = Files.createDirectories(place.resolve("content"));
+        put(live, "a");
+        put(coming, "a", "new");
+        Exchange exchange = exchange(List.of("a", "new"), List.of("a", "new"));
+        assertThat(run(exchange).good()).isTrue();
+        Files.writeString(live.resolve("new"), "written");
+        assertThat(exchange.back(shell, exchange.backwards())).contains("is kept in " + folder + "/live_since_r1,");
+        assertThat(live.resolve("a")).hasContent("live a");
+        assertThat(live.resolve("new")).doesNotExist();
+        assertThat(folder.resolve("live_since_r1/a")).hasContent("content a");
+        assertThat(folder.resolve("live_since_r1/new")).hasContent("written");
+        assertThat(exchange.settled(shell, said::add)).isEmpty();
     }
 
     @Test
