@@ -176,8 +176,7 @@ class ColdRestoreTest {
     private void keptBeside(Event.Ended ended, String state) throws Exception {
         Path since = app.resolve("data_since_" + ended.run());
         assertThat(RestoreFilesTest.names(app))
-                .containsExactlyInAnyOrder(
-                        "data", "log", since.getFileName().toString());
+                .containsExactlyInAnyOrder("data", "log", since.getFileName().toString());
         assertThat(since.resolve("state")).hasContent(state);
         assertThat(ended.failure()).contains("is kept in " + since);
     }
