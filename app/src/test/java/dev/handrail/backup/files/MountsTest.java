@@ -208,8 +208,9 @@ class MountsTest {
                 .startsWith("1 ")
                 .contains(live + "/large");
         assertThat(coming).doesNotExist();
-        assertThat(Mounted.run(volume, volume, back)).isEqualTo("0 ");
-        assertThat(coming.resolve("large")).isDirectory();
+        Path since = folder.resolve(live.getFileName() + "_since_r1");
+        assertThat(Mounted.run(volume, volume, back)).startsWith("0 ").contains("is kept in " + since);
+        assertThat(since.resolve("large")).isDirectory();
         assertThat(volume.resolve("precious")).hasContent("precious");
     }
 }
