@@ -56,8 +56,7 @@ final class BackupAnswers {
         return Answer.table(backups.stream().map(BackupAnswers::document).toList(), heads, rows);
     }
 
-    /** Also those of a server that was removed since: who asks for it by its name means it. */
-    /** Those of a server by its name, also of one that was removed since. */
+    /** Those of a server by its name, also of one that was removed since: who asks for it by its name means it. */
     List<Backup> of(String server) throws OperationFailed {
         List<Backup> left = catalogue.of(server);
         return left.isEmpty() ? catalogue.of(servers.require(server).name()) : left;
