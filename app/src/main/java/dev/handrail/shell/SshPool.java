@@ -46,6 +46,7 @@ final class SshPool {
     private final List<SshConnection> connections = new ArrayList<>();
     private final List<Opening> underway = new ArrayList<>();
     private @Nullable Opening opening;
+    private boolean closed;
     private int users;
     private long visits;
 
@@ -160,6 +161,9 @@ final class SshPool {
                 if (there.isPresent()) {
                     return new Taken(there.get(), false);
                 }
+                if (closed) {
+                    throw OperationFailed.cancelled();
+                }
                 mine = opening == null || !opening.join();
                 awaited = mine ? begin() : Objects.requireNonNull(opening);
             } finally {
@@ -215,10 +219,11 @@ final class SshPool {
                 .because(why);
     }
 
-    /** Gives up what is being opened; {@link #awaitGivenUp} waits for it. */
+    /** Gives up what is being opened, which {@link #awaitGivenUp} waits for, and opens nothing any more. */
     void close() {
         lock.lock();
         try {
+            closed = true;
             underway.forEach(Opening::stop);
             closeConnections();
         } finally {

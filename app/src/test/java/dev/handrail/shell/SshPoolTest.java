@@ -196,6 +196,18 @@ class SshPoolTest {
         assertThat(opened).hasSize(1);
     }
 
+    /** As what ends a program on the server, and comes too late for it. */
+    @Test
+    void whoseLineIsCutByTheEndOpensNoOther() {
+        assertThatThrownBy(() -> pool.use(connection -> {
+                    pool.close();
+                    throw CUT;
+                }))
+                .isInstanceOf(OperationFailed.class);
+        assertThat(opened).hasSize(1);
+        assertThat(closed).hasValue(1);
+    }
+
     @Test
     void whatIsGivenUpAtTheEndIsWaitedFor() throws Exception {
         Heedless writing = new Heedless();
