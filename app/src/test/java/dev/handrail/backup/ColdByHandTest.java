@@ -175,6 +175,7 @@ class ColdByHandTest {
             first.getOutputStream().flush();
             assertThat(first.getInputStream().read()).as("it has the lock").isEqualTo('\n');
             Path part = Files.createDirectory(app.resolve("data_restored_" + id + ".part"));
+            assertThat(commands()).contains("flock -n 9 || { echo", "still runs");
             Pasted.atATerminal(here, commands(), "");
             assertThat(part).isDirectory();
             assertThat(app.resolve("data/state")).hasContent("new");

@@ -198,7 +198,8 @@ class SshPoolTest {
 
     /** As what ends a program on the server, and comes too late for it. */
     @Test
-    void whoseLineIsCutByTheEndOpensNoOther() {
+    void whoseLineIsCutByTheEndOpensNoOther() throws Exception {
+        pool.enter();
         assertThatThrownBy(() -> pool.use(connection -> {
                     pool.close();
                     throw CUT;

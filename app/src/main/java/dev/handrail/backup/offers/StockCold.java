@@ -61,7 +61,7 @@ record StockCold(FileSet set, Manifest manifest, boolean paper) {
                         List.of(
                                 "mkdir -p -- " + above,
                                 "exec 9<" + above,
-                                "flock -n 9",
+                                "flock -n 9 || " + stopped("backup.commands.busy", above),
                                 "rm -rf -- " + part + " " + restored(),
                                 "mkdir -- " + part)),
                 new StockStep(
@@ -75,8 +75,12 @@ record StockCold(FileSet set, Manifest manifest, boolean paper) {
     /** What an earlier restore moved aside may be all that is left of what was there, and nothing is moved into it. */
     private static String free() {
         String aside = LIVE + BEFORE;
-        String said = CommandText.of(Command.of("echo", Words.of("backup.commands.free.no")));
-        return "test ! -e " + aside + " || { " + said + " " + aside + " >&2; exit 1; }";
+        return "test ! -e " + aside + " || " + stopped("backup.commands.free.no", aside);
+    }
+
+    /** @param what it is about, as the shell knows it */
+    private static String stopped(String key, String what) {
+        return "{ " + CommandText.of(Command.of("echo", Words.of(key))) + " " + what + " >&2; exit 1; }";
     }
 
     /**

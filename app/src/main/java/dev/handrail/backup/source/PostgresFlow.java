@@ -119,7 +119,8 @@ final class PostgresFlow implements Flow {
 
     private Snapshot.Inventory inventory() throws OperationFailed {
         String tried = Words.of("backup.failed.rows", tap.name());
-        try (Work.Handle cancel = work.onCancel(() -> reading.cancel(true))) {
+        // It is not interrupted, which would cut the line before the server was told to end the count.
+        try (Work.Handle cancel = work.onCancel(() -> reading.cancel(false))) {
             return reading.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof SQLException sql) {

@@ -75,10 +75,12 @@ final class Snapshot implements AutoCloseable {
     /** A count that still runs is ended, also on the database server, which takes a connection of its own. */
     @Override
     public void close() throws SQLException {
-        if (reading == null || reading.isDone()) {
-            connection.close();
-        } else {
+        // One that was given up may run on in the session.
+        boolean counts = reading != null && (!reading.isDone() || reading.isCancelled());
+        if (counts) {
             Sessions.end(connection);
+        } else {
+            connection.close();
         }
     }
 }
