@@ -201,6 +201,20 @@ class ReplaceTest {
         assertThat(rig.keptDatabases().all()).isEmpty();
     }
 
+    /** Of what is no more in use there never is a newer backup. */
+    @Test
+    void oneThatSomebodyDroppedByHandIsStruckOffWithoutOne() throws Exception {
+        replace();
+        KeptDatabase kept = rig.keptDatabases().all().getFirst();
+        TestDatabase.drop(kept.kept());
+        assertThat(blockers("restore forget", kept.run())).isEmpty();
+        assertThat(rig.perform("restore forget", Arguments.of("RUN", kept.run()))
+                        .failure())
+                .isNull();
+        assertThat(rig.keptDatabases().all()).isEmpty();
+        assertThat(Beside.names(LIVE)).containsExactly(LIVE);
+    }
+
     /** The rows of what the profile leaves out are in the kept one alone, and those of any newer backup like this. */
     @Test
     void whatThePartialBackupLeavesOutIsNamedBeforehandAndGoesByNoRule() throws Exception {

@@ -69,8 +69,8 @@ public final class RestoreForget implements Operation {
     public Plan plan() throws OperationFailed {
         List<Check> checks = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
-        checks.add(rule().check());
         if (place.there()) {
+            checks.add(rule().check());
             checks.add(use());
             steps.add(new Step(title(), server.name(), place.statement(), Effect.DESTROYS));
         } else {
@@ -92,15 +92,15 @@ public final class RestoreForget implements Operation {
         return new ForgetRule(means, server, Subject.database(kept.source()), kept.at());
     }
 
-    /** The rule must hold still; a database that is gone is only forgotten. */
+    /** The rule must hold still; a database that is gone is only forgotten, which no rule need allow. */
     @Override
     public void run(Work work) throws OperationFailed {
-        rule().require(kept.kept());
-        if (place.there()) {
-            ForgetRule.require(use(), kept.kept(), server);
-        }
         work.step(title());
-        place.drop(() -> work.command(server.name(), place.statement()));
+        if (place.there()) {
+            rule().require(kept.kept());
+            ForgetRule.require(use(), kept.kept(), server);
+            place.drop(() -> work.command(server.name(), place.statement()));
+        }
         means.kept().forget(kept.run());
     }
 }
