@@ -53,7 +53,9 @@ final class MySqlFaultsRig implements AutoCloseable {
         reached();
     }
 
-    void reached() {
+    void reached() throws Exception {
+        // What the test before broke off may wait on the server still, and would be taken for what is to come.
+        Await.until("nobody of the test before is there any more", () -> !isWaitedFor() && !loads());
         reachedBy(sshd.port());
     }
 
