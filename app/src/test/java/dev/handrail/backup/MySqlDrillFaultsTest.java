@@ -45,7 +45,7 @@ class MySqlDrillFaultsTest {
     }
 
     @BeforeEach
-    void reached() {
+    void reached() throws Exception {
         it.reached();
     }
 

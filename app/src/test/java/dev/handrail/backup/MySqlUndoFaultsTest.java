@@ -54,7 +54,7 @@ class MySqlUndoFaultsTest {
     }
 
     @BeforeEach
-    void reached() {
+    void reached() throws Exception {
         it.reached();
     }
 
