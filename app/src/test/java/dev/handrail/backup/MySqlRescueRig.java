@@ -188,11 +188,14 @@ final class MySqlRescueRig implements AutoCloseable {
     /** Drops the side database, where there is one. */
     void clear() throws Exception {
         if (!schema.isEmpty()) {
-            Arguments place = new Arguments(
-                    Map.of("SERVER", List.of(Rig.SERVER), "DATABASE", List.of(LIVE), "SCHEMA", List.of(schema)));
-            assertThat(rig.perform("restore clear", place).failure()).isNull();
+            assertThat(rig.perform("restore clear", place()).failure()).isNull();
             schema = "";
         }
+    }
+
+    Arguments place() {
+        return new Arguments(
+                Map.of("SERVER", List.of(Rig.SERVER), "DATABASE", List.of(LIVE), "SCHEMA", List.of(schema)));
     }
 
     /** From now on that one is meant. */

@@ -121,6 +121,11 @@ class MySqlRescueTest {
                 .orElseThrow();
         assertThat(it.mariaDb.execute("SELECT id FROM `" + it.schema() + "`.`" + before + "` ORDER BY id"))
                 .isEqualTo("400\n5000");
+        assertThat(it.rig.make("restore clear", it.place()).plan().checks())
+                .filteredOn(check -> check.state() == Plan.State.WARNING)
+                .singleElement()
+                .asString()
+                .contains(before + " (2)", "taken back from nowhere else");
     }
 
     @Test

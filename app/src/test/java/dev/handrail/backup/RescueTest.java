@@ -205,6 +205,11 @@ class RescueTest {
         it.sql("INSERT INTO visits (member, note) VALUES (1, ' trimmed ')");
         assertThat(it.number("SELECT count(*) FROM visits WHERE note = 'trimmed'"))
                 .isEqualTo(1);
+        Plan clear = it.rig.make("restore clear", it.clear()).plan();
+        assertThat(clear.checks())
+                .as("nothing was overwritten")
+                .extracting(Plan.Check::state)
+                .containsExactly(Plan.State.OK);
         assertThat(it.rig.perform("restore clear", it.clear()).failure()).isNull();
         assertThat(it.number("SELECT count(*) FROM pg_namespace WHERE nspname = '" + it.schema() + "'"))
                 .isZero();
@@ -273,6 +278,11 @@ class RescueTest {
         assertThat(it.number("SELECT count(*) FROM pg_class WHERE relname LIKE 'handrail_before_%' AND relnamespace = '"
                         + it.schema() + "'::regnamespace"))
                 .isEqualTo(2);
+        assertThat(it.rig.make("restore clear", it.clear()).plan().checks())
+                .filteredOn(check -> check.state() == Plan.State.WARNING)
+                .singleElement()
+                .asString()
+                .containsPattern("3 rows that were overwritten .*handrail_before_\\w+ \\(1\\), handrail_before_\\w+ \\(2\\)");
     }
 
     private static void partitioned() throws Exception {

@@ -77,7 +77,8 @@ record MySqlRescues(Shells shells, Databases databases, Server server, Database 
     @Override
     public Clearing clearing(String schema) throws OperationFailed {
         try (MySqlClient client = client()) {
-            return new Clearing(clearable(client, schema), List.of(MySqlSide.dropping(schema)));
+            SideSchema side = clearable(client, schema);
+            return new Clearing(side, List.of(MySqlSide.dropping(schema)), new MySqlSide(client).overwritten(side));
         }
     }
 

@@ -6,7 +6,9 @@ import dev.handrail.words.OperationFailed;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -79,14 +81,30 @@ record MySqlSide(MySqlClient client) {
 
     /** What somebody else put into it, which would go with it. */
     List<String> strange(SideSchema side) throws OperationFailed {
+        return within(side).stream().filter(name -> !isOurs(side, name)).toList();
+    }
+
+    /** How many rows each of its tables has that keep what a rescue overwrote. */
+    Map<String, Long> overwritten(SideSchema side) throws OperationFailed {
+        Map<String, Long> rows = new LinkedHashMap<>();
+        for (String name : within(side)) {
+            if (name.startsWith(SideSchema.BEFORE)) {
+                String table = MySqlClient.quoted(side.name()) + "." + MySqlClient.quoted(name);
+                String counted = client.askServer("SELECT count(*) FROM " + table)
+                        .getFirst()
+                        .getFirst();
+                rows.put(name, Long.parseLong(counted));
+            }
+        }
+        return rows;
+    }
+
+    private List<String> within(SideSchema side) throws OperationFailed {
         String query = WITHIN.formatted(
                 MySqlTable.is("TABLE_SCHEMA", side.name()),
                 MySqlTable.is("ROUTINE_SCHEMA", side.name()),
                 MySqlTable.is("EVENT_SCHEMA", side.name()));
-        return client.askServer(query).stream()
-                .map(List::getFirst)
-                .filter(name -> !isOurs(side, name))
-                .toList();
+        return client.askServer(query).stream().map(List::getFirst).toList();
     }
 
     private static boolean isOurs(SideSchema side, String name) {

@@ -83,7 +83,7 @@ record PostgresRescues(Databases databases, Server server, Database beside, Stri
     public Clearing clearing(String schema) throws OperationFailed {
         try (Connection connection = databases.open(server, beside, live)) {
             SideSchema side = SideSchema.require(connection, schema, server.name());
-            return new Clearing(side, side.dropping(connection));
+            return new Clearing(side, side.dropping(connection), side.overwritten(connection));
         } catch (SQLException e) {
             throw undropped(schema, e);
         }

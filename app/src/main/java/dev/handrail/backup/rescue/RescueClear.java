@@ -9,7 +9,11 @@ import dev.handrail.operation.Work;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Drops a side schema that has served its purpose; the backup that its tables are from stays. */
 public final class RescueClear implements Operation {
@@ -50,8 +54,22 @@ public final class RescueClear implements Operation {
                 .map(statement -> new Step(Words.of("rescue.step.drop"), server().name(), statement, Effect.DESTROYS))
                 .toList();
         String from = clearing.side().rescue().backup();
-        Check known = Check.ok(Words.of("rescue.check.from", schema, from));
-        return new Plan(title(), effect(), List.of(known), steps, List.of(Words.of("rescue.clear.cannotundo", schema)));
+        List<Check> checks = new ArrayList<>(List.of(Check.ok(Words.of("rescue.check.from", schema, from))));
+        overwritten(clearing.overwritten()).ifPresent(checks::add);
+        return new Plan(title(), effect(), checks, steps, List.of(Words.of("rescue.clear.cannotundo", schema)));
+    }
+
+    /** What was overwritten can be taken back only from there. */
+    private Optional<Check> overwritten(Map<String, Long> rows) {
+        long all = rows.values().stream().mapToLong(Long::longValue).sum();
+        String tables = rows.entrySet().stream()
+                .filter(table -> table.getValue() > 0)
+                .map(table -> Words.of("rescue.check.before.table", table.getKey(), table.getValue()))
+                .collect(Collectors.joining(", "));
+        return all == 0
+                ? Optional.empty()
+                : Optional.of(Check.warning(
+                        Words.of("rescue.check.before", all, schema, tables), Words.of("rescue.check.before.next")));
     }
 
     @Override

@@ -6,8 +6,11 @@ import dev.handrail.server.Database;
 import dev.handrail.server.Engine;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The side schemas of a live database, and what a comparison with it says; each engine has its own way to them. */
 public sealed interface Rescues permits PostgresRescues, MySqlRescues {
@@ -48,10 +51,16 @@ public sealed interface Rescues permits PostgresRescues, MySqlRescues {
     /** Drops it. */
     void clear(String schema, Work work) throws OperationFailed;
 
-    /** One of them, and the statements that drop it. */
-    record Clearing(SideSchema side, List<String> statements) {
+    /**
+     * One of them.
+     *
+     * @param statements what drops it
+     * @param overwritten how many rows go with it that a rescue overwrote and that stand nowhere else, by the table that keeps them
+     */
+    record Clearing(SideSchema side, List<String> statements, Map<String, Long> overwritten) {
         public Clearing {
             statements = List.copyOf(statements);
+            overwritten = Collections.unmodifiableMap(new TreeMap<>(overwritten));
         }
     }
 }

@@ -9,7 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A schema beside the live ones, in which tables of a backup lie. */
@@ -100,21 +102,46 @@ public record SideSchema(String name, Rescue rescue) {
 
     /** What drops it: nothing that somebody else put into it, or built on it, which makes it fail. */
     List<String> dropping(Connection connection) throws SQLException {
-        List<String> ours = new ArrayList<>();
+        List<String> ours = tables(connection).stream()
+                .filter(table -> table.startsWith(BEFORE)
+                        || rescue.tables().stream().anyMatch(t -> t.name().equals(table)))
+                .map(this::quoted)
+                .toList();
+        String schema = "DROP SCHEMA " + SqlNames.quoted(name);
+        return ours.isEmpty() ? List.of(schema) : List.of("DROP TABLE " + String.join(", ", ours), schema);
+    }
+
+    private List<String> tables(Connection connection) throws SQLException {
+        List<String> tables = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(TABLES)) {
             statement.setString(1, name);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    String table = row.getString(1);
-                    if (table.startsWith(BEFORE)
-                            || rescue.tables().stream().anyMatch(t -> t.name().equals(table))) {
-                        ours.add(SqlNames.quoted(name) + "." + SqlNames.quoted(table));
+                    tables.add(row.getString(1));
+                }
+            }
+        }
+        return tables;
+    }
+
+    private String quoted(String table) {
+        return SqlNames.quoted(name) + "." + SqlNames.quoted(table);
+    }
+
+    /** How many rows each of its tables has that keep what a rescue overwrote. */
+    Map<String, Long> overwritten(Connection connection) throws SQLException {
+        Map<String, Long> rows = new LinkedHashMap<>();
+        try (Statement statement = connection.createStatement()) {
+            for (String table : tables(connection)) {
+                if (table.startsWith(BEFORE)) {
+                    try (ResultSet row = statement.executeQuery("SELECT count(*) FROM " + quoted(table))) {
+                        row.next();
+                        rows.put(table, row.getLong(1));
                     }
                 }
             }
         }
-        String schema = "DROP SCHEMA " + SqlNames.quoted(name);
-        return ours.isEmpty() ? List.of(schema) : List.of("DROP TABLE " + String.join(", ", ours), schema);
+        return rows;
     }
 
     /** All of it or nothing. */
