@@ -187,6 +187,20 @@ class ColdByHandTest {
         pastedAgainItGoesWell();
     }
 
+    /** As a helper that a program for containers leaves behind: for as long as it runs, nothing could be pasted again. */
+    @Test
+    void whatTheStopCommandLeavesRunningDoesNotKeepTheLock() throws Exception {
+        keep(STOPS + "; sleep 600 >/dev/null 2>&1 & echo $! >helper", List.of());
+        try {
+            Pasted.in(here, here, commands());
+            long helper = Long.parseLong(Files.readString(app.resolve("helper")).strip());
+            assertThat(ProcessHandle.of(helper)).as("it still runs").isPresent();
+            assertThat(Typed.in(app, "flock -n . echo free")).isEqualTo("free\n");
+        } finally {
+            Typed.in(app, "kill $(cat helper); rm helper");
+        }
+    }
+
     private void pastedAgainItGoesWell() throws Exception {
         Pasted.in(here, here, commands());
         assertThat(app.resolve("data/state")).hasContent("old");

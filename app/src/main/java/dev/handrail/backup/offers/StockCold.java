@@ -110,9 +110,9 @@ record StockCold(FileSet set, Manifest manifest, boolean paper) {
                 : List.of(found, new StockStep(stop.what(), apart(stop.lines())), moved, placed);
     }
 
-    /** What is read there would be the lines that follow. */
+    /** What is read there would be the lines that follow; and what is left running by it would keep the lock. */
     private static List<String> apart(List<String> lines) {
-        return lines.stream().map(line -> line + " </dev/null").toList();
+        return lines.stream().map(line -> line + " </dev/null 9<&-").toList();
     }
 
     /** Where the directory is a link, it is what that leads to that was moved aside. */
