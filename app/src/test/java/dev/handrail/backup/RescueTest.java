@@ -282,7 +282,8 @@ class RescueTest {
                 .filteredOn(check -> check.state() == Plan.State.WARNING)
                 .singleElement()
                 .asString()
-                .containsPattern("3 rows that were overwritten .*handrail_before_\\w+ \\(1\\), handrail_before_\\w+ \\(2\\)");
+                .containsPattern(
+                        "3 rows that were overwritten .*handrail_before_\\w+ \\(1\\), handrail_before_\\w+ \\(2\\)");
     }
 
     private static void partitioned() throws Exception {
