@@ -27,6 +27,7 @@ public final class Databases {
     private static final String PATIENCE_SECONDS = "20";
 
     private static final String WRONG_PASSWORD = "28P01";
+    private static final String NO_WISH = "";
 
     /** There is no such database, or one may not connect to it. */
     private static final Set<String> CLOSED_TO_US = Set.of("3D000", "42501");
@@ -46,12 +47,17 @@ public final class Databases {
 
     /** The same, under the limits of time that its role has: for statements that are not ours. */
     public Connection limited(Server server, Database database) throws OperationFailed {
-        return connected(server, database, database.name());
+        return connected(server, database, database.name(), NO_WISH);
+    }
+
+    /** A connection that is opened with options of the server's own, which it may refuse. */
+    Connection wishing(Server server, Database database, String name, String options) throws OperationFailed {
+        return connected(server, database, name, options);
     }
 
     /** A connection to another database of the same database server, such as one that was just restored. */
     public Connection open(Server server, Database database, String name) throws OperationFailed {
-        Connection connection = connected(server, database, name);
+        Connection connection = connected(server, database, name, NO_WISH);
         try {
             Sessions.unlimited(connection);
             return connection;
@@ -69,7 +75,8 @@ public final class Databases {
         }
     }
 
-    private Connection connected(Server server, Database database, String name) throws OperationFailed {
+    private Connection connected(Server server, Database database, String name, String options)
+            throws OperationFailed {
         if (database.engine() != Engine.POSTGRESQL) {
             throw OperationFailed.usage(Words.of(
                             "sql.engine", database.name(), database.engine().word()))
@@ -79,8 +86,11 @@ public final class Databases {
         try (Shell shell = shells.on(server);
                 @Nullable Secret password = password(server, database)) {
             Endpoint endpoint = new Way(shell, database).endpoint();
-            return connect(
-                    name, shell.where(), properties(database, endpoint, password), () -> through(server, endpoint));
+            Properties properties = properties(database, endpoint, password);
+            if (!options.isEmpty()) {
+                properties.setProperty("options", options);
+            }
+            return connect(name, shell.where(), properties, () -> through(server, endpoint));
         } catch (OperationFailed e) {
             if (e.getCause() instanceof SQLException refused && WRONG_PASSWORD.equals(refused.getSQLState())) {
                 secrets.didNotFit(SecretNames.database(server.name(), database.name()));

@@ -16,17 +16,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder where they lie, or null for the path
  * @param version their version, such as 16.4
+ * @param options which their sessions ask the server for, or empty
  */
 public record PostgresTools(
         Database database,
         @Nullable String folder,
         String version,
-        @Nullable Secret password) implements AutoCloseable {
+        @Nullable Secret password,
+        String options) implements AutoCloseable {
+
+    public PostgresTools(
+            Database database, @Nullable String folder, String version, @Nullable Secret password) {
+        this(database, folder, version, password, "");
+    }
+
+    private static final String OPTIONS = "PGOPTIONS";
 
     static PostgresTools of(
             Databases databases, Server server, Database database, @Nullable String folder, String version)
             throws OperationFailed {
         return new PostgresTools(database, folder, version, databases.password(server, database));
+    }
+
+    /** The same, whose sessions ask for that; the password stays this one's to wipe. */
+    PostgresTools wishing(String wish) {
+        return new PostgresTools(database, folder, version, password, wish);
     }
 
     public int major() {
@@ -77,19 +91,27 @@ public record PostgresTools(
 
     private Command wrapped(List<String> arguments, @Nullable Secret secret) {
         Container container = database.container();
-        if (container == null) {
-            Command command = Command.of(arguments).as(database.as());
-            return secret == null ? command : command.with("PGPASSWORD", secret);
+        // In a container, the profile's user is the one whose container tool reaches it.
+        Command command = Command.of(container == null ? arguments : within(container, arguments, secret != null))
+                .as(database.as());
+        if (container == null && !options.isEmpty()) {
+            command = command.with(OPTIONS, options);
         }
-        List<String> inside = new ArrayList<>(List.of(container.tool().word(), "exec", "-i"));
-        if (secret != null) {
+        return secret == null ? command : command.with("PGPASSWORD", secret);
+    }
+
+    /** Nothing of the surroundings goes in by itself, nor the language that the programs are to speak. */
+    private List<String> within(Container container, List<String> arguments, boolean secret) {
+        List<String> inside = new ArrayList<>(List.of(container.tool().word(), "exec", "-i", "--env", "LC_ALL=C"));
+        if (!options.isEmpty()) {
+            inside.addAll(List.of("--env", OPTIONS + "=" + options));
+        }
+        if (secret) {
             inside.addAll(List.of("--env", "PGPASSWORD"));
         }
         inside.add(container.name());
         inside.addAll(arguments);
-        // In a container, the profile's user is the one whose container tool reaches it.
-        Command command = Command.of(inside).as(database.as());
-        return secret == null ? command : command.with("PGPASSWORD", secret);
+        return inside;
     }
 
     @Override

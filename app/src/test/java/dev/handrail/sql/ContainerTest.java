@@ -7,6 +7,10 @@ import dev.handrail.backup.Pasted;
 import dev.handrail.backup.Rig;
 import dev.handrail.backup.TestDatabase;
 import dev.handrail.journal.Outcome;
+import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Event;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
 import dev.handrail.server.Database;
 import dev.handrail.server.Database.Container;
 import dev.handrail.server.Database.Tool;
@@ -66,7 +70,7 @@ class ContainerTest {
     @BeforeEach
     void arrive() throws Exception {
         docker = new StandInDocker(programs, "portal-db", "127.0.0.1", TestDatabase.port())
-                .is(Map.of("published", "", "address", "", "blurts", ""));
+                .is(Map.of("published", "", "address", "", "blurts", "", "image", ""));
         reach = new Reach(home);
     }
 
@@ -160,8 +164,31 @@ class ContainerTest {
         assertThat(TestDatabase.number("portal_back", "SELECT count(*) FROM visits"))
                 .isEqualTo(3000);
         assertThat(docker.calls())
-                .contains(tool.word() + " exec -i --env PGPASSWORD portal-db pg_dump")
-                .contains(tool.word() + " exec -i --env PGPASSWORD portal-db pg_restore");
+                .contains(tool.word() + " exec -i --env LC_ALL=C --env PGPASSWORD portal-db pg_dump")
+                .contains(tool.word() + " exec -i --env LC_ALL=C --env PGPASSWORD portal-db pg_restore");
+    }
+
+    /** It is the programs that tell of a server which does not let them in: what they say is read, and blames no backup. */
+    @Test
+    void theProgramsOfAnImageInAnotherLanguageAreUnderstood() throws Exception {
+        docker.is(Map.of(
+                "published",
+                "127.0.0.1:" + TestDatabase.port(),
+                "image",
+                "LANG=" + Locales.GERMAN + "\n" + Locales.VARIABLE + "=" + Locales.folder(Locales.GERMAN) + "\n"));
+        TestDatabase.create("portal");
+        TestDatabase.fill("portal", 30);
+        try (Rig rig = new Rig(home)) {
+            rig.keep(sshd.access(), List.of(inside("portal", "portal-db", Tool.PODMAN)));
+            String id = Rig.id(rig.backUp());
+            docker.is(Map.of("host", "127.0.0.9"));
+            Operation drill = rig.make("backup drill", Arguments.of("ID", id));
+            Plan blind = new Plan(drill.title(), drill.effect(), List.of(), List.of(), List.of());
+            Event.Ended ended = rig.runner().start(drill, blind, event -> {}).await();
+            assertThat(ended.failure()).contains("says nothing of the backup", "connection to server at");
+            assertThat(ended.next()).contains("host, port, user and password");
+            assertThat(rig.catalogue().require(id).good()).isTrue();
+        }
     }
 
     /** Also a folder, which was dumped where no container was: it is unpacked where the one that restores it sees it. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.sql.Connection;
@@ -14,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -23,21 +25,28 @@ import java.util.stream.Stream;
 public final class OwnPostgres implements AutoCloseable {
     static final String PASSWORD = "it's a \"pass\" \\word é";
     static final boolean ROOT = self().equals("root");
+    private static final Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("rwxr-xr-x");
 
     private final Path folder;
     private final int port;
+    private final String messages;
 
-    private OwnPostgres(Path folder, int port) {
+    private OwnPostgres(Path folder, int port, String messages) {
         this.folder = folder;
         this.port = port;
+        this.messages = messages;
     }
 
     public static OwnPostgres start() throws Exception {
-        Path folder = Files.createTempDirectory(
-                "handrail-pg", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return start("C");
+    }
+
+    /** @param messages the locale of its messages: C, or one of {@link Locales} */
+    public static OwnPostgres start(String messages) throws Exception {
+        Path folder = Files.createTempDirectory("handrail-pg", PosixFilePermissions.asFileAttribute(READABLE));
+        Files.setPosixFilePermissions(folder, READABLE);
         own(folder);
-        OwnPostgres postgres = new OwnPostgres(folder, FreePort.take());
+        OwnPostgres postgres = new OwnPostgres(folder, FreePort.take(), messages);
         postgres.make();
         postgres.run(
                 PostgresPrograms.folder() + "/pg_ctl", "start", "-w", "-D", postgres.data(), "-l", folder + "/log");
@@ -48,7 +57,26 @@ public final class OwnPostgres implements AutoCloseable {
         return postgres;
     }
 
+    private Path locales() {
+        return folder.resolve("locales");
+    }
+
+    /** Its user need not see where they are kept. */
+    private void copyLocale() throws Exception {
+        Path all = Locales.folder(messages);
+        Files.setPosixFilePermissions(Files.createDirectory(locales()), READABLE);
+        try (Stream<Path> files = Files.walk(all.resolve(messages))) {
+            for (Path file : files.toList()) {
+                Path copy = Files.copy(file, locales().resolve(all.relativize(file)));
+                Files.setPosixFilePermissions(copy, READABLE);
+            }
+        }
+    }
+
     private void make() throws Exception {
+        if (!messages.equals("C")) {
+            copyLocale();
+        }
         Path password = Files.writeString(folder.resolve("password"), PASSWORD);
         own(password);
         run(
@@ -89,9 +117,10 @@ public final class OwnPostgres implements AutoCloseable {
                 listen_addresses = '127.0.0.1'
                 port = %d
                 unix_socket_directories = '%s'
+                lc_messages = '%s'
                 ssl = on
                 fsync = off
-                """.formatted(port, folder));
+                """.formatted(port, folder, messages));
     }
 
     private void append(String file, String text) throws IOException {
@@ -99,7 +128,8 @@ public final class OwnPostgres implements AutoCloseable {
         Files.writeString(path, text, StandardOpenOption.APPEND);
     }
 
-    static String self() {
+    /** Who runs the tests, and is a superuser of it. */
+    public static String self() {
         return System.getProperty("user.name");
     }
 
@@ -108,7 +138,7 @@ public final class OwnPostgres implements AutoCloseable {
     }
 
     /** The folder with its socket. */
-    String sockets() {
+    public String sockets() {
         return folder.toString();
     }
 
@@ -118,11 +148,20 @@ public final class OwnPostgres implements AutoCloseable {
 
     /** A session past everything that Handrail does. */
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", PASSWORD);
+        return connect("postgres");
+    }
+
+    private Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port + "/" + database, "postgres", PASSWORD);
     }
 
     public void execute(String sql) throws SQLException {
-        try (Connection connection = connect();
+        execute("postgres", sql);
+    }
+
+    public void execute(String database, String sql) throws SQLException {
+        try (Connection connection = connect(database);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -140,11 +179,12 @@ public final class OwnPostgres implements AutoCloseable {
         List<String> command = new ArrayList<>(ROOT ? List.of("runuser", "-u", "postgres", "--") : List.of());
         command.addAll(List.of(words));
         Path said = folder.resolve("said");
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
+                .redirectOutput(said.toFile());
+        builder.environment().put(Locales.VARIABLE, locales().toString());
+        Process process = builder.start();
         if (process.waitFor() != 0) {
             throw new AssertionError(command + ": " + Files.readString(said));
         }

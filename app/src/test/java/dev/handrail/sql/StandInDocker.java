@@ -64,7 +64,10 @@ public final class StandInDocker {
                 # Inside, nothing of the environment outside is seen.
                 for name in $(env | sed -n 's/^\\([A-Za-z_][A-Za-z0-9_]*\\)=.*/\\1/p'); do unset "$name" 2>/dev/null || :; done
                 PATH=$(/bin/cat "$here/path"); PGHOST=$(/bin/cat "$here/host"); export PATH PGHOST
-                case $inner in *=*) export "$inner" ;; esac
+                inner=$(/bin/cat "$here/image" 2>/dev/null; printf '%s' "$inner")
+                nl=$(printf '\\nx'); IFS=${nl%x}; set -f
+                for pair in $inner; do export "$pair"; done
+                set +f; unset IFS
                 # Nor of the folder outside.
                 cd /
                 exec "$@" ;;

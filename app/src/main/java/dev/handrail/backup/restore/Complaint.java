@@ -17,7 +17,7 @@ enum Complaint {
     RIGHTS("permission denied|must be (?:owner|superuser|member|able)", "restore.complaint.rights.next"),
     /** It does not let us in, or not any more. */
     LINE(
-            "connection to server|could not connect|server closed the connection|terminating connection"
+            "connection to (?:server|database)|could not connect|server closed the connection|terminating connection"
                     + "|the database system is|too many clients|connection slots|no connection to the server",
             "restore.complaint.line.next"),
     /** A time limit of the server or of the role, a lock that was held, or somebody who broke it off. */
@@ -26,8 +26,13 @@ enum Complaint {
     /** The programs there are older than the dump. */
     OLD("unsupported version|invalid command \\\\(?:un)?restrict", "restore.complaint.old.next"),
     LOCALE("collation \"[^\"]*\" for encoding|could not create locale", "restore.complaint.locale.next"),
+    /** The server says it in a language that is not read here: it may be the trouble of the place. */
+    FOREIGN("(?!)", "restore.complaint.foreign.next"),
     /** It stops like the others; only no better advice is known. */
     UNKNOWN("", "restore.failed.load.next");
+
+    /** How the client library begins what a server says; what the programs say themselves stands behind one space. */
+    private static final Pattern OF_THE_SERVER = Pattern.compile("(?m)(?:^|: )[^:\"]+:  ");
 
     private final Pattern pattern;
     private final String key;
@@ -44,6 +49,12 @@ enum Complaint {
             }
         }
         return UNKNOWN;
+    }
+
+    /** @param read whether the language is one that is read here, in which the server answers */
+    static Complaint of(String line, boolean read) {
+        Complaint complaint = of(line);
+        return complaint == UNKNOWN && !read && OF_THE_SERVER.matcher(line).find() ? FOREIGN : complaint;
     }
 
     /** Whether the backup has no part in it. */

@@ -7,6 +7,7 @@ import dev.handrail.server.Server;
 import dev.handrail.sql.Databases;
 import dev.handrail.sql.SqlFailure;
 import dev.handrail.sql.SqlNames;
+import dev.handrail.sql.Tongue;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.sql.Connection;
@@ -36,20 +37,21 @@ public final class NewDatabase {
         this.name = name;
     }
 
-    /** What is known before: whether the name is free, whether we may, and how new the server is. */
-    public record Prospect(boolean taken, boolean allowed, String version, int major) {}
+    /** What is known before: whether the name is free, whether we may, how new the server is and what language it speaks. */
+    public record Prospect(boolean taken, boolean allowed, String version, int major, Tongue tongue) {}
 
     public Prospect prospect() throws OperationFailed {
         String query = "SELECT EXISTS (SELECT 1 FROM pg_database WHERE datname = ?),"
                 + " (SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user),"
                 + " split_part(current_setting('server_version'), ' ', 1),"
-                + " current_setting('server_version_num')::int / 10000";
+                + " current_setting('server_version_num')::int / 10000, current_setting('lc_messages')";
         try (Connection connection = maintenance();
                 PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, name);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                return new Prospect(row.getBoolean(1), row.getBoolean(2), row.getString(3), row.getInt(4));
+                Tongue tongue = Tongue.of(databases, server, beside, connection.getCatalog(), row.getString(5));
+                return new Prospect(row.getBoolean(1), row.getBoolean(2), row.getString(3), row.getInt(4), tongue);
             }
         } catch (SQLException e) {
             throw SqlFailure.of(Words.of("restore.failed.look", name), server.name(), e);

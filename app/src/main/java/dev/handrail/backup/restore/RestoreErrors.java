@@ -11,35 +11,50 @@ import java.util.regex.Pattern;
 final class RestoreErrors {
     private static final Pattern ERROR = Pattern.compile(
             "(?:pg_restore: (?:\\[[^]]*] )?error|psql: (?:error|FATAL)|psql:.*: (?:ERROR|FATAL|error)): +(.*)");
+    /** What pg_restore says behind the harmless complaint, whatever the language of that. */
+    private static final String HARMLESS_COMMAND = "Command was: SET transaction_timeout = 0;";
 
-    private final List<String> errors = new ArrayList<>();
-    private Complaint first = Complaint.UNKNOWN;
+    /** What went wrong, in the program's words, and what that means. */
+    private record Said(String words, Complaint complaint) {}
+
+    private final boolean read;
+    private final List<Said> errors = new ArrayList<>();
     private int harmless;
+
+    /** @param read whether the language is one that is read here, in which the server answers */
+    RestoreErrors(boolean read) {
+        this.read = read;
+    }
 
     synchronized void read(String line) {
         var matcher = ERROR.matcher(line);
-        if (!matcher.matches()) {
-            return;
-        }
-        Complaint complaint = Complaint.of(line);
-        if (complaint == Complaint.HARMLESS) {
-            harmless++;
-        } else {
-            errors.add(matcher.group(1));
-            if (first == Complaint.UNKNOWN) {
-                first = complaint;
+        if (matcher.matches()) {
+            Complaint complaint = Complaint.of(line, read);
+            if (complaint == Complaint.HARMLESS) {
+                harmless++;
+            } else {
+                errors.add(new Said(matcher.group(1), complaint));
             }
+        } else if (line.equals(HARMLESS_COMMAND)
+                && !errors.isEmpty()
+                && errors.getLast().complaint() == Complaint.FOREIGN) {
+            errors.removeLast();
+            harmless++;
         }
     }
 
-    /** The first of which it is known what to do about it. */
+    /** The first of which it is known what to do about it; else what keeps it from being known. */
     synchronized Complaint complaint() {
-        return first;
+        List<Complaint> all = errors.stream().map(Said::complaint).toList();
+        return all.stream()
+                .filter(complaint -> complaint != Complaint.UNKNOWN && complaint != Complaint.FOREIGN)
+                .findFirst()
+                .orElse(all.contains(Complaint.FOREIGN) ? Complaint.FOREIGN : Complaint.UNKNOWN);
     }
 
     /** What went wrong, in the program's words. */
     synchronized List<String> errors() {
-        return List.copyOf(errors);
+        return errors.stream().map(Said::words).toList();
     }
 
     /** Whether pg_restore's exit status is explained by complaints that change nothing. */

@@ -14,6 +14,7 @@ import dev.handrail.shell.Exit;
 import dev.handrail.shell.Pipeline;
 import dev.handrail.shell.Shell;
 import dev.handrail.sql.PostgresTools;
+import dev.handrail.sql.Tongue;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.io.IOException;
@@ -26,17 +27,20 @@ final class RestoreStream {
     private final Manifest manifest;
     private final PostgresTools tools;
     private final String into;
+    private final Tongue tongue;
     private final ForeignScript script;
 
-    RestoreStream(Manifest manifest, PostgresTools tools, String into) {
-        this(manifest, tools, into, new ForeignScript(manifest));
+    /** @param tongue in which the server answers */
+    RestoreStream(Manifest manifest, PostgresTools tools, String into, Tongue tongue) {
+        this(manifest, tools, into, tongue, new ForeignScript(manifest));
     }
 
     /** @param script what is sent of it */
-    RestoreStream(Manifest manifest, PostgresTools tools, String into, ForeignScript script) {
+    RestoreStream(Manifest manifest, PostgresTools tools, String into, Tongue tongue, ForeignScript script) {
         this.manifest = manifest;
-        this.tools = tools;
+        this.tools = tongue.of(tools);
         this.into = into;
+        this.tongue = tongue;
         this.script = script;
     }
 
@@ -60,7 +64,7 @@ final class RestoreStream {
      * @param clearing of the database that it is sent into, where it did not go through
      */
     void load(Shell shell, GoodCopy copy, Server server, Work work, Clearing clearing) throws OperationFailed {
-        RestoreErrors errors = new RestoreErrors();
+        RestoreErrors errors = new RestoreErrors(tongue.english());
         work.command(shell.where(), CommandText.of(pipeline()));
         try (HashedInput stored = new HashedInput(copy.read());
                 InputStream artifact = copy.opened(server, stored);
@@ -114,13 +118,15 @@ final class RestoreStream {
     }
 
     /** What the programs complain of; nothing where they went through. */
-    private static Optional<Complaint> complaint(Exit exit, RestoreErrors errors) {
+    private Optional<Complaint> complaint(Exit exit, RestoreErrors errors) {
         boolean unpacked = exit.statuses().getFirst() == 0;
         boolean endedWell = exit.good() || exit.statuses().getLast() == 1 && errors.onlyHarmless();
         if (unpacked && endedWell && errors.errors().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(errors.errors().isEmpty() ? Complaint.of(exit.errorText()) : errors.complaint());
+        // Where psql itself ended well, what the server said was no more than a notice.
+        boolean read = tongue.english() || exit.statuses().getLast() == 0;
+        return Optional.of(errors.errors().isEmpty() ? Complaint.of(exit.errorText(), read) : errors.complaint());
     }
 
     private OperationFailed.Telling told(Complaint complaint, Exit exit, RestoreErrors errors, String where) {

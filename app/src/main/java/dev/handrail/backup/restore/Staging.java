@@ -110,7 +110,7 @@ public final class Staging {
         Manifest manifest = backup.manifest();
         try (Shell shell = means.shells().on(server);
                 PostgresTools tools = means.tools().find(shell, server, beside, wanted(prospect))) {
-            String load = CommandText.of(new RestoreStream(manifest, tools, name).pipeline());
+            String load = CommandText.of(new RestoreStream(manifest, tools, name, prospect.tongue()).pipeline());
             String where = shell.where();
             List<Step> steps = new ArrayList<>(new ForeignScript(manifest).steps());
             steps.add(new Step(Words.of("restore.step.create", name), where, create, Effect.CHANGES));
@@ -167,10 +167,12 @@ public final class Staging {
 
     private void load(GoodCopy copy, ForeignScript script, Work work) throws OperationFailed {
         work.step(Words.of("restore.step.load", name));
+        NewDatabase.Prospect prospect = target.prospect();
         try (Shell shell = means.shells().on(server);
-                PostgresTools tools = means.tools().find(shell, server, beside, wanted(target.prospect()))) {
+                PostgresTools tools = means.tools().find(shell, server, beside, wanted(prospect))) {
             copy.tell(work);
-            new RestoreStream(backup.manifest(), tools, name, script).load(shell, copy, server, work, () -> drop(work));
+            new RestoreStream(backup.manifest(), tools, name, prospect.tongue(), script)
+                    .load(shell, copy, server, work, () -> drop(work));
         }
     }
 

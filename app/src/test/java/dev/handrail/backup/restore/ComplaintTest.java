@@ -22,6 +22,7 @@ class ComplaintTest {
             pg_restore: error: could not execute query: ERROR:  could not access file "$libdir/hstore": No such file   | EXTENSION
             pg_restore: error: COPY failed for table "t": ERROR:  could not write: No space left on device             | DISK
             psql:<stdin>:12: ERROR:  permission denied for schema public                                               | RIGHTS
+            pg_restore: error: connection to database "x" failed: FATAL:  sorry, too many connections                  | LINE
             pg_restore: error: connection to server at "127.0.0.1", port 5432 failed: FATAL:  password authentication  | LINE
             psql: error: connection to server at "127.0.0.1", port 1 failed: Connection refused                        | LINE
             pg_restore: error: could not execute query: FATAL:  terminating connection due to administrator command    | LINE
@@ -37,11 +38,28 @@ class ComplaintTest {
             pg_restore: error: COPY failed for table "gate": ERROR:  seven may not pass                                | UNKNOWN
             """)
     void itIsKnownWhoseTroubleItIs(String line, Complaint expected) {
-        RestoreErrors errors = new RestoreErrors();
+        RestoreErrors errors = new RestoreErrors(true);
         errors.read(line);
         assertThat(errors.errors()).hasSize(1);
         assertThat(errors.complaint()).isEqualTo(expected);
         assertThat(expected.ofThePlace()).isEqualTo(expected != Complaint.UNKNOWN);
+    }
+
+    /** Some of them translate not even the word for an error. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            pg_restore: error: could not execute query: FEHLER:  Rolle »sexton« existiert nicht                        | FOREIGN
+            pg_restore: error: COPY failed for table "t": ERROR:  no se pudo extender el archivo «base/1/2»            | FOREIGN
+            ERROR:  ロール"sexton"は存在しません                                                                         | FOREIGN
+            pg_restore: error: connection to server at "127.0.0.1", port 1 failed: FATAL:  zu viele Verbindungen       | LINE
+            pg_restore: error: could not uncompress data: incorrect data check                                         | UNKNOWN
+            pg_restore: error: could not read from input file: end of file                                             | UNKNOWN
+            gzip: stdin: invalid compressed data--crc error                                                            | UNKNOWN
+            """)
+    void whatAServerSaysInAnotherLanguageMayBeTheTroubleOfThePlace(String line, Complaint expected) {
+        assertThat(Complaint.of(line, false)).isEqualTo(expected);
+        assertThat(expected.ofThePlace()).isEqualTo(expected != Complaint.UNKNOWN);
+        assertThat(Complaint.of(line, true)).isNotEqualTo(Complaint.FOREIGN);
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class RestoreErrorsTest {
-    private final RestoreErrors errors = new RestoreErrors();
+    private final RestoreErrors errors = new RestoreErrors(true);
 
     @Test
     void everyErrorCounts() {
@@ -44,6 +44,30 @@ class RestoreErrorsTest {
                 + " No space left on device");
         assertThat(errors.complaint()).isEqualTo(Complaint.ROLE);
         assertThat(errors.errors()).hasSize(3);
+    }
+
+    @Test
+    void whatASettingIsThatChangesNothingStandsBehindWhatTheServerSaysInItsLanguage() {
+        RestoreErrors german = new RestoreErrors(false);
+        german.read("pg_restore: error: could not execute query: FEHLER:  unbekannter Konfigurationsparameter"
+                + " »transaction_timeout«");
+        german.read("Command was: SET transaction_timeout = 0;");
+        german.read("pg_restore: warning: errors ignored on restore: 1");
+        assertThat(german.onlyHarmless()).isTrue();
+        german.read("pg_restore: error: could not execute query: FEHLER:  Rolle »sue« existiert nicht");
+        german.read("Command was: ALTER TABLE public.t OWNER TO sue;");
+        assertThat(german.errors()).singleElement().asString().contains("»sue«");
+        assertThat(german.complaint()).isEqualTo(Complaint.FOREIGN);
+    }
+
+    @Test
+    void whatIsKnownCountsMoreThanWhatIsNotRead() {
+        RestoreErrors german = new RestoreErrors(false);
+        german.read("pg_restore: error: could not execute query: FEHLER:  Rolle »sue« existiert nicht");
+        german.read("pg_restore: error: could not uncompress data: incorrect data check");
+        assertThat(german.complaint()).isEqualTo(Complaint.FOREIGN);
+        german.read("pg_restore: error: error returned by PQputCopyData: server closed the connection unexpectedly");
+        assertThat(german.complaint()).isEqualTo(Complaint.LINE);
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
 import dev.handrail.shell.Scripted;
 import dev.handrail.sql.PostgresTools;
+import dev.handrail.sql.Tongue;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,8 +79,8 @@ class RestoreStreamTest {
         Backup backup = lying();
         Database database =
                 new Database("chms", Engine.POSTGRESQL, "127.0.0.1", 1, "user", null, null, null, null, null);
-        RestoreStream stream =
-                new RestoreStream(backup.manifest(), new PostgresTools(database, null, "16.4", null), "chms_restore");
+        PostgresTools tools = new PostgresTools(database, null, "16.4", null);
+        RestoreStream stream = new RestoreStream(backup.manifest(), tools, "chms_restore", new Tongue("C", true));
         try {
             stream.load(
                     new Scripted().fails("pg_restore", 1, complaint),
