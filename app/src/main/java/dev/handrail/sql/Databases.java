@@ -75,8 +75,7 @@ public final class Databases {
         }
     }
 
-    private Connection connected(Server server, Database database, String name, String options)
-            throws OperationFailed {
+    private Connection connected(Server server, Database database, String name, String options) throws OperationFailed {
         if (database.engine() != Engine.POSTGRESQL) {
             throw OperationFailed.usage(Words.of(
                             "sql.engine", database.name(), database.engine().word()))

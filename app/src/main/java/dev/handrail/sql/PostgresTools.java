@@ -25,8 +25,7 @@ public record PostgresTools(
         @Nullable Secret password,
         String options) implements AutoCloseable {
 
-    public PostgresTools(
-            Database database, @Nullable String folder, String version, @Nullable Secret password) {
+    public PostgresTools(Database database, @Nullable String folder, String version, @Nullable Secret password) {
         this(database, folder, version, password, "");
     }
 

@@ -126,7 +126,7 @@ class OtherTongueTest {
         assertThat(ended.failure()).contains("Rolle »sexton« existiert nicht");
         assertThat(ended.next()).contains("another language", "lc_messages");
         String run = rig.journal().runs(JournalFilter.all()).getFirst().id();
-        assertThat(rig.journal().lines(run)).noneSatisfy(line -> assertThat(line.text())
-                .contains("lc_messages=C"));
+        assertThat(rig.journal().lines(run))
+                .noneSatisfy(line -> assertThat(line.text()).contains("lc_messages=C"));
     }
 }

@@ -49,8 +49,8 @@ class TongueTest {
     }
 
     private static String command(Tongue tongue, @Nullable Container container) {
-        Database database = new Database(
-                "x", Engine.POSTGRESQL, "127.0.0.1", 5432, "clerk", null, container, null, null, null);
+        Database database =
+                new Database("x", Engine.POSTGRESQL, "127.0.0.1", 5432, "clerk", null, container, null, null, null);
         return CommandText.of(
                 tongue.of(new PostgresTools(database, null, "15.1", null)).connected("pg_restore", "x", List.of()));
     }
