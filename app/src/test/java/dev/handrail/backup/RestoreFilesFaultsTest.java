@@ -8,8 +8,11 @@ import dev.handrail.SmallDisk;
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
+import dev.handrail.operation.Leftover;
 import dev.handrail.operation.Operation;
+import dev.handrail.operation.Overseen;
 import dev.handrail.operation.Plan;
+import dev.handrail.operation.Relayed;
 import dev.handrail.operation.Underway;
 import dev.handrail.server.Access;
 import dev.handrail.server.Encryption;
@@ -284,11 +287,26 @@ class RestoreFilesFaultsTest {
         cleaned();
     }
 
-    private void killedWhenThereIs(String file, String id) throws Exception {
+    /** In the moment in which it is written down that files are about to change places: nobody is to clean that up for good. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void killedWhenNothingIsMovedYetNothingIsSaidToBeKept(boolean before) throws Exception {
+        String id = backedUp();
         rig.close();
-        Process program = new ProcessBuilder(Packed.java(Killed.class, home.toString(), id))
+        assertThat(killed(id, before ? Killed.BEFORE : Killed.AFTER).waitFor()).isEqualTo(Killed.HALTED);
+        rig = new Rig(home);
+        cleaned();
+    }
+
+    private Process killed(String id, String halts) throws Exception {
+        return new ProcessBuilder(Packed.java(Killed.class, home.toString(), id, halts))
                 .inheritIO()
                 .start();
+    }
+
+    private void killedWhenThereIs(String file, String id) throws Exception {
+        rig.close();
+        Process program = killed(id, "");
         Await.until("it is " + file, () -> Files.exists(home.resolve(file)));
         program.destroyForcibly().waitFor();
         rig = new Rig(home);
@@ -350,13 +368,33 @@ class RestoreFilesFaultsTest {
         }
     }
 
-    /** The program that is killed. */
+    /** The program that is killed, or dies by itself when it notes that files may be left half exchanged. */
     static final class Killed {
+        static final String BEFORE = "before";
+        static final String AFTER = "after";
+        static final int HALTED = 9;
+
         private Killed() {}
 
         public static void main(String[] arguments) throws Exception {
             Rig rig = new Rig(Path.of(arguments[0]));
-            rig.perform("restore", ReplaceFilesTest.replace(arguments[1]));
+            Operation restore = rig.make("restore", ReplaceFilesTest.replace(arguments[1]));
+            rig.perform(new Overseen(restore, work -> new Relayed(work) {
+                @Override
+                public Handle leaves(Leftover leftover) {
+                    boolean noted = leftover.kind().equals("unsettled files");
+                    halt(noted && arguments[2].equals(BEFORE));
+                    Handle handle = super.leaves(leftover);
+                    halt(noted && arguments[2].equals(AFTER));
+                    return handle;
+                }
+            }));
+        }
+
+        private static void halt(boolean now) {
+            if (now) {
+                Runtime.getRuntime().halt(HALTED);
+            }
         }
     }
 

@@ -62,8 +62,8 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
 
     /** @param putBack the run whose files are put back by it, empty for none */
     void perform(Exchange exchange, String putBack, Work work) throws OperationFailed {
-        means.keptFiles().enter(exchange.kept());
         Work.Handle unsettled = work.leaves(UnsettledExchange.leftover(exchange, putBack));
+        means.keptFiles().enter(exchange.kept());
         List<String> had;
         try {
             had = cold == null ? exchange(exchange, exchange.command(), work) : stopped(cold, exchange, work);
