@@ -6,7 +6,6 @@ import dev.handrail.backup.KeptFiles;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.Subject;
-import dev.handrail.backup.keep.LiesThere;
 import dev.handrail.backup.restore.ForgetRule;
 import dev.handrail.backup.restore.RestoreForget;
 import dev.handrail.backup.source.LeftOut;
@@ -31,6 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes files that a restore put aside, once there is a newer backup that was proven. What that backup leaves out of them a
@@ -79,10 +79,10 @@ public final class FilesForget implements Operation {
         try (Shell shell = means.shells().on(server)) {
             Ground ground = ground(shell);
             List<Check> checks = new ArrayList<>();
-            ForgetRule same = same(shell, ground);
-            checks.add(check(same));
+            ForgetRule.Said said = said(shell, ground);
+            checks.add(said.check());
             checks.addAll(Mounts.look(shell, ground.user()).keeping(kept.kept()));
-            checks.addAll(leftOut(shell, ground, same));
+            checks.addAll(leftOut(shell, ground, said.by()));
             if (!ground.taken()) {
                 checks.add(Check.warning(
                         Words.of("restore.undo.check.gone", kept.kept()), Words.of("files.forget.gone.next")));
@@ -114,33 +114,25 @@ public final class FilesForget implements Operation {
                         .equals(kept.live());
     }
 
-    private Check check(ForgetRule same) throws OperationFailed {
+    private ForgetRule.Said said(Shell shell, Ground ground) throws OperationFailed {
+        ForgetRule same = same(shell, ground);
         Optional<Backup> any = rule.newer();
-        Optional<Backup> newer = same.newer();
-        if (newer.isEmpty() && any.isPresent()) {
+        if (any.isPresent() && same.newer().isEmpty()) {
             String origin = any.get().manifest().source().origin();
-            return Check.blocker(
+            return ForgetRule.Said.no(
                     Words.of("files.forget.elsewhere", any.get().id(), origin, kept.kept(), kept.live()),
                     Words.of("files.forget.elsewhere.next", kept.live(), kept.source(), kept.kept()));
         }
-        // Whoever asks by rule has looked for the other one.
-        if (byRule && newer.isPresent() && !newer.equals(any)) {
-            String lost = new LiesThere(means).lost(newer.get());
-            if (!lost.isEmpty()) {
-                return Check.blocker(lost, Words.of("aside.prune.unsure.next"));
-            }
-        }
-        return same.check();
+        return same.say();
     }
 
     /** What of these files the newer backup leaves out lies nowhere else. */
-    private List<Check> leftOut(Shell shell, Ground ground, ForgetRule same) throws OperationFailed {
-        Optional<Manifest> newer = same.newer().map(Backup::manifest);
-        if (newer.isEmpty() || newer.get().leftOut().isEmpty() || !ground.taken()) {
+    private List<Check> leftOut(Shell shell, Ground ground, @Nullable Backup newer) throws OperationFailed {
+        if (newer == null || newer.manifest().leftOut().isEmpty() || !ground.taken()) {
             return List.of();
         }
         String next = Words.of("restore.forget.partial.next");
-        return lying(shell, ground, newer.get()).stream()
+        return lying(shell, ground, newer.manifest()).stream()
                 .map(text -> byRule
                         ? Check.blocker(Words.of("restore.forget.partial.byhand", text, kept.run()), next)
                         : Check.warning(text, next))
@@ -192,10 +184,10 @@ public final class FilesForget implements Operation {
         work.step(title());
         try (Shell shell = means.shells().on(server)) {
             Ground ground = ground(shell);
-            ForgetRule same = same(shell, ground);
-            ForgetRule.require(check(same), kept.kept(), server);
+            ForgetRule.Said said = said(shell, ground);
+            ForgetRule.require(said.check(), kept.kept(), server);
             Ground.require(shell, Mounts.look(shell, ground.user()).keeping(kept.kept()));
-            Ground.require(shell, leftOut(shell, ground, same));
+            Ground.require(shell, leftOut(shell, ground, said.by()));
             work.command(shell.where(), CommandText.of(shown(ground)));
             Result result = shell.run(removal(ground));
             if (!result.good()) {

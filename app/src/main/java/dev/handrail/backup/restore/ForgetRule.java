@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rule by which what a restore put aside may be removed: there is a newer backup that was proven, which
@@ -37,26 +39,47 @@ public record ForgetRule(Means means, Server server, Subject subject, Instant si
         return new ForgetRule(means, server, subject, since, of.and(some));
     }
 
-    /** Asks also where that backup should lie whether it does. */
+    /**
+     * What it says.
+     *
+     * @param by the backup by which it may go, null where it may not
+     */
+    public record Said(Check check, @Nullable Backup by) {
+        public static Said no(String text, String advice) {
+            return new Said(Check.blocker(text, advice), null);
+        }
+    }
+
     public Check check() throws OperationFailed {
+        return say().check();
+    }
+
+    /** Asks also where those backups should lie whether they do: the newest that does is the one that counts. */
+    public Said say() throws OperationFailed {
         Optional<String> unsettled = unsettled();
         if (unsettled.isPresent()) {
-            return Check.blocker(
+            return Said.no(
                     Words.of("restore.forget.unsettled", subject.name()),
                     Words.of("restore.forget.unsettled.next", unsettled.get()));
         }
-        Optional<Backup> newer = newer();
-        Optional<Backup> by = newer.isPresent() ? newer : proven().stream().findFirst();
-        if (by.isEmpty()) {
-            return Check.blocker(lacking(), Words.of("restore.forget.nonewer.next", server.name(), subject.name()));
+        List<Backup> enough = enough();
+        List<Backup> some = enough.isEmpty() ? proven() : enough;
+        if (some.isEmpty()) {
+            return Said.no(lacking(some), Words.of("restore.forget.nonewer.next", server.name(), subject.name()));
         }
-        String lost = new LiesThere(means).lost(by.get());
-        if (!lost.isEmpty()) {
-            return Check.blocker(lost, Words.of("restore.forget.lost.next", server.name(), subject.name()));
+        String lost = "";
+        for (Backup backup : some) {
+            String why = new LiesThere(means).lost(backup);
+            if (why.isEmpty()) {
+                return new Said(
+                        enough.isEmpty()
+                                ? Check.warning(lacking(List.of(backup)), Words.of("restore.forget.partial.next"))
+                                : Check.ok(Words.of("restore.forget.newer", backup.id(), when())),
+                        backup);
+            }
+            lost = lost.isEmpty() ? why : lost;
         }
-        return newer.isPresent()
-                ? Check.ok(Words.of("restore.forget.newer", by.get().id(), when()))
-                : Check.warning(lacking(), Words.of("restore.forget.partial.next"));
+        return Said.no(lost, Words.of("restore.forget.lost.next", server.name(), subject.name()));
     }
 
     /** The run whose exchange of it is not settled: nobody knows then which of what lies there was live. */
@@ -80,12 +103,16 @@ public record ForgetRule(Means means, Server server, Subject subject, Instant si
      * @param run which put it aside
      */
     public String stays(String run) throws OperationFailed {
-        return proven().isEmpty() ? lacking() : Words.of("restore.forget.partial.byhand", lacking(), run);
+        List<Backup> proven = proven();
+        return proven.isEmpty() ? lacking(proven) : Words.of("restore.forget.partial.byhand", lacking(proven), run);
     }
 
-    /** Why there is none. */
-    private String lacking() throws OperationFailed {
-        List<Backup> proven = proven();
+    /**
+     * Why there is none.
+     *
+     * @param proven those that are not enough, newest first
+     */
+    private String lacking(List<Backup> proven) {
         if (proven.isEmpty()) {
             return Words.of("restore.forget.nonewer", subject.name(), when());
         }
@@ -118,18 +145,22 @@ public record ForgetRule(Means means, Server server, Subject subject, Instant si
         }
     }
 
-    /**
-     * One that holds all of what took its place. Of a directory also one that leaves something out: whether any of that was
-     * put aside can be seen, and who removes it looks.
-     */
+    /** The newest by which it may go. */
     public Optional<Backup> newer() throws OperationFailed {
+        return enough().stream().findFirst();
+    }
+
+    /**
+     * Those that hold all of what took its place, newest first. Of a directory, behind them, also those that leave something
+     * out: whether any of that was put aside can be seen, and who removes it looks.
+     */
+    private List<Backup> enough() throws OperationFailed {
         List<Backup> proven = proven();
-        Optional<Backup> whole = proven.stream()
-                .filter(backup -> backup.manifest().leftOut().isEmpty()
-                        && !backup.manifest().foreign())
-                .findFirst();
-        boolean files = subject.sort() == Subject.Sort.FILES;
-        return whole.isEmpty() && files ? proven.stream().findFirst() : whole;
+        Predicate<Backup> whole =
+                backup -> backup.manifest().leftOut().isEmpty() && !backup.manifest().foreign();
+        Stream<Backup> partial =
+                subject.sort() == Subject.Sort.FILES ? proven.stream().filter(whole.negate()) : Stream.empty();
+        return Stream.concat(proven.stream().filter(whole), partial).toList();
     }
 
     /** Of what took its place: taken since, and every byte of it read back. One from the future was taken nobody knows when. */

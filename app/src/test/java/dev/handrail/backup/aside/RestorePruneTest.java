@@ -167,6 +167,55 @@ class RestorePruneTest {
         assertForgetRefuses("one", "b1, the newest proven one, was not found where it should lie", "backup run Parish");
     }
 
+    @Test
+    void theNewestThatLiesWhereItShouldIsEnoughWhereNewerOnesAreLost() throws Exception {
+        Path old = aside("one", 20, true);
+        stored(Known.proven("b1", before(3)));
+        Files.delete(stored(Known.proven("b2", before(2))));
+        Files.delete(stored(Known.proven("b3", before(1))));
+        assertThat(plan().steps()).hasSize(1);
+        assertThat(rig.make("restore forget", Arguments.of("RUN", "one")).plan().checks())
+                .extracting(Plan.Check::text)
+                .anyMatch(text -> text.contains("The backup b1 is newer"));
+        assertThat(prune().failure()).isNull();
+        assertThat(old).doesNotExist();
+        stored(dump("d1", 2));
+        Files.delete(stored(dump("d2", 1)));
+        assertThat(rule(20).check().state()).isEqualTo(Plan.State.OK);
+        assertThat(rule(20).check().text()).contains("The backup d1 is newer");
+    }
+
+    /** What the one that counts leaves out is what may lie here alone, not what the lost one would have held. */
+    @Test
+    void ofTheOneThatLiesThereIsLookedWhatItLeavesOut() throws Exception {
+        Path old = aside("one", 20, true);
+        Backup partial = Known.proven("b1", before(2));
+        stored(new Backup(leavingOut(partial.manifest()), false, List.of(), partial.proofs()));
+        Files.delete(stored(Known.proven("b2", before(1))));
+        assertThat(plan().steps()).isEmpty();
+        assertThat(told()).contains("cache", "no rule removes it", "handrail restore forget one");
+        assertThat(prune().failure()).isNull();
+        assertThat(old.resolve("a.txt")).exists();
+    }
+
+    private static Manifest leavingOut(Manifest of) {
+        return new Manifest(
+                of.format(),
+                of.id(),
+                of.server(),
+                of.environment(),
+                of.source(),
+                of.taken(),
+                of.millis(),
+                of.tools(),
+                of.artifact(),
+                List.of(),
+                List.of(),
+                List.of(Manifest.PARTIAL + "what matches uploads/cache"),
+                null,
+                null);
+    }
+
     /** A person asks for no less than the rule does. */
     private void assertForgetRefuses(String run, String why, String next) throws Exception {
         Operation forget = rig.make("restore forget", Arguments.of("RUN", run));
