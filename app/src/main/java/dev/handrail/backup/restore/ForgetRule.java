@@ -156,8 +156,8 @@ public record ForgetRule(Means means, Server server, Subject subject, Instant si
      */
     private List<Backup> enough() throws OperationFailed {
         List<Backup> proven = proven();
-        Predicate<Backup> whole =
-                backup -> backup.manifest().leftOut().isEmpty() && !backup.manifest().foreign();
+        Predicate<Backup> whole = backup ->
+                backup.manifest().leftOut().isEmpty() && !backup.manifest().foreign();
         Stream<Backup> partial =
                 subject.sort() == Subject.Sort.FILES ? proven.stream().filter(whole.negate()) : Stream.empty();
         return Stream.concat(proven.stream().filter(whole), partial).toList();
