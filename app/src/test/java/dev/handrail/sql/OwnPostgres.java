@@ -43,11 +43,22 @@ public final class OwnPostgres implements AutoCloseable {
 
     /** @param messages the locale of its messages: C, or one of {@link Locales} */
     public static OwnPostgres start(String messages) throws Exception {
+        return start(messages, "");
+    }
+
+    /** One whose tables another server may subscribe to. */
+    public static OwnPostgres publishing() throws Exception {
+        return start("C", "wal_level = logical\n");
+    }
+
+    /** @param settings lines of its configuration besides */
+    private static OwnPostgres start(String messages, String settings) throws Exception {
         Path folder = Files.createTempDirectory("handrail-pg", PosixFilePermissions.asFileAttribute(READABLE));
         Files.setPosixFilePermissions(folder, READABLE);
         own(folder);
         OwnPostgres postgres = new OwnPostgres(folder, FreePort.take(), messages);
         postgres.make();
+        postgres.append("postgresql.conf", settings);
         postgres.run(
                 PostgresPrograms.folder() + "/pg_ctl", "start", "-w", "-D", postgres.data(), "-l", folder + "/log");
         postgres.execute("CREATE ROLE anna LOGIN PASSWORD " + SqlNames.literal(PASSWORD));

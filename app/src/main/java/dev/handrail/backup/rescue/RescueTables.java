@@ -71,7 +71,7 @@ public final class RescueTables implements Operation {
         this.live = backup.manifest().source().origin();
         this.staged = BesideName.of(live, "rescue", now);
         this.side = SideSchema.PREFIX + BesideName.stamp(now);
-        this.staging = new Staging(means, backup, server, beside, staged);
+        this.staging = new Staging(means, backup, server, beside, staged, Staging.Purpose.TRIAL);
         this.liveChecks = new LiveChecks(means.databases(), server, beside, live);
         this.bringing = new Bringing(means, server, beside, staged, live, side);
     }

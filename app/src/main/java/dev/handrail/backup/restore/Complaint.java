@@ -7,8 +7,13 @@ import java.util.regex.Pattern;
  * it but the last is the trouble of the place that was to take the backup, and none of the backup.
  */
 enum Complaint {
-    /** A newer pg_restore sets what an older server does not know yet; nothing of the data depends on it. */
-    HARMLESS("unrecognized configuration parameter \"transaction_timeout\"", "restore.failed.load.next"),
+    /**
+     * A newer pg_restore sets what an older server does not know yet; nothing of the data depends on it. And some that are to
+     * leave out subscriptions come with the remarks on them all the same.
+     */
+    HARMLESS(
+            "unrecognized configuration parameter \"transaction_timeout\"|subscription \".*\" does not exist",
+            "restore.failed.load.next"),
     ROLE("role \"[^\"]*\" does not exist", "restore.complaint.role.next"),
     EXTENSION(
             "extension \"[^\"]*\" is not available|could not (?:open extension control|access) file|could not load library",

@@ -1,6 +1,7 @@
 package dev.handrail.backup.restore;
 
 import dev.handrail.sql.SqlNames;
+import dev.handrail.words.OperationFailed;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -28,8 +29,13 @@ public final class Dropping {
         return "ALTER DATABASE " + SqlNames.quoted(name) + " WITH ALLOW_CONNECTIONS false";
     }
 
-    /** @param elsewhere of a connection to another database of the same server */
-    static void drop(Statement elsewhere, String name) throws SQLException {
+    /**
+     * @param elsewhere of a connection to another database of the same server
+     * @param subscriptions those of the database, if any
+     */
+    static void drop(Statement elsewhere, Subscriptions subscriptions) throws SQLException, OperationFailed {
+        String name = subscriptions.name();
+        subscriptions.drop(elsewhere);
         elsewhere.execute(closing(name));
         for (int attempt = 1; ; attempt++) {
             elsewhere.execute(ending(name));

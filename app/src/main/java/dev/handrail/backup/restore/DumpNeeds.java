@@ -11,8 +11,14 @@ import java.util.regex.Pattern;
  *
  * @param owners without whom what they own cannot be restored as it was
  * @param others who have rights in it
+ * @param subscriptions by which it pulls rows from another server
  */
-record DumpNeeds(Set<String> owners, Set<String> others, Set<String> extensions, Set<String> tablespaces) {
+record DumpNeeds(
+        Set<String> owners,
+        Set<String> others,
+        Set<String> extensions,
+        Set<String> tablespaces,
+        Set<String> subscriptions) {
     private static final String NAME = "(\"(?:[^\"]|\"\")+\"|[^\\s;\",]+)";
     private static final Pattern OWNER = Pattern.compile("ALTER (?!SCHEMA public ).* OWNER TO " + NAME + ";");
     /** It is there already, and to give it to whom it belongs takes no right. */
@@ -24,6 +30,7 @@ record DumpNeeds(Set<String> owners, Set<String> others, Set<String> extensions,
             "(?:GRANT|REVOKE|ALTER DEFAULT PRIVILEGES) .* (?:TO|FROM) " + NAME + "(?: WITH GRANT OPTION)?;");
     private static final Pattern DEFAULTS = Pattern.compile("ALTER DEFAULT PRIVILEGES FOR ROLE " + NAME + " .*");
     private static final Pattern TABLESPACE = Pattern.compile("SET default_tablespace = " + NAME + ";");
+    private static final Pattern SUBSCRIPTION = Pattern.compile("CREATE SUBSCRIPTION " + NAME + " CONNECTION .*");
     private static final String THE_USUAL_ONE = "''";
     private static final Pattern BODY = Pattern.compile("\\$[A-Za-z_0-9]*\\$");
 
@@ -32,6 +39,7 @@ record DumpNeeds(Set<String> owners, Set<String> others, Set<String> extensions,
         others = Set.copyOf(others);
         extensions = Set.copyOf(extensions);
         tablespaces = Set.copyOf(tablespaces);
+        subscriptions = Set.copyOf(subscriptions);
     }
 
     /** From the definitions alone, as pg_restore writes them. */
@@ -40,12 +48,14 @@ record DumpNeeds(Set<String> owners, Set<String> others, Set<String> extensions,
         Set<String> others = new TreeSet<>();
         Set<String> extensions = new TreeSet<>();
         Set<String> tablespaces = new TreeSet<>();
+        Set<String> subscriptions = new TreeSet<>();
         String body = "";
         for (String line : definitions.lines().toList()) {
             if (body.isEmpty()) {
                 add(OWNER, line, owners);
                 add(EXTENSION, line, extensions);
                 add(TABLESPACE, line, tablespaces);
+                add(SUBSCRIPTION, line, subscriptions);
                 add(PUBLIC, line, others);
                 add(RIGHTS, line, others);
                 add(DEFAULTS, line, others);
@@ -55,7 +65,7 @@ record DumpNeeds(Set<String> owners, Set<String> others, Set<String> extensions,
         others.remove("PUBLIC");
         others.removeAll(owners);
         tablespaces.remove(THE_USUAL_ONE);
-        return new DumpNeeds(owners, others, extensions, tablespaces);
+        return new DumpNeeds(owners, others, extensions, tablespaces, subscriptions);
     }
 
     private static void add(Pattern pattern, String line, Set<String> to) {

@@ -35,8 +35,7 @@ public final class LiveChecks {
 
     private static final String PREPARED = "SELECT count(*) FROM pg_prepared_xacts WHERE database = ?";
 
-    private static final String REPLICATED = "SELECT (SELECT count(*) FROM pg_replication_slots WHERE database = ?)"
-            + " + (SELECT count(*) FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid WHERE d.datname = ?)";
+    private static final String SLOTS = "SELECT count(*) FROM pg_replication_slots WHERE database = ?";
 
     private final Databases databases;
     private final Server server;
@@ -127,24 +126,27 @@ public final class LiveChecks {
 
     private List<Check> hindrances(Connection connection) throws SQLException {
         List<Check> checks = new ArrayList<>();
-        long prepared = number(connection, PREPARED, 1);
+        long prepared = number(connection, PREPARED);
         if (prepared > 0) {
             checks.add(Check.blocker(
                     Words.of("swap.check.prepared", prepared, live), Words.of("swap.check.prepared.next")));
         }
-        long replicated = number(connection, REPLICATED, 2);
-        if (replicated > 0) {
+        long slots = number(connection, SLOTS);
+        if (slots > 0) {
+            checks.add(Check.warning(Words.of("swap.check.slots", slots, live), Words.of("swap.check.slots.next")));
+        }
+        List<String> subscriptions = Subscriptions.of(connection, live);
+        if (!subscriptions.isEmpty()) {
             checks.add(Check.warning(
-                    Words.of("swap.check.replicated", replicated, live), Words.of("swap.check.replicated.next")));
+                    Words.of("swap.check.subscribed", live, String.join(", ", subscriptions)),
+                    Words.of("swap.check.subscribed.next")));
         }
         return checks;
     }
 
-    private long number(Connection connection, String query, int times) throws SQLException {
+    private long number(Connection connection, String query) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(query)) {
-            for (int i = 1; i <= times; i++) {
-                statement.setString(i, live);
-            }
+            statement.setString(1, live);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 return row.getLong(1);

@@ -5,6 +5,7 @@ import dev.handrail.backup.Means;
 import dev.handrail.server.Server;
 import dev.handrail.sql.MySqlClient;
 import dev.handrail.words.OperationFailed;
+import java.util.function.Consumer;
 
 /** Tables of MariaDB or MySQL that were put aside. */
 public record MySqlKept(Means means, Server server, KeptDatabase kept) implements RestoreForget.Place {
@@ -34,11 +35,11 @@ public record MySqlKept(Means means, Server server, KeptDatabase kept) implement
     }
 
     @Override
-    public void drop(Runnable telling) throws OperationFailed {
+    public void drop(Consumer<String> telling) throws OperationFailed {
         try (MySqlClient client = client()) {
             MySqlKeptSchema schema = new MySqlKeptSchema(client);
             if (schema.isOf(kept.run())) {
-                telling.run();
+                telling.accept(statement());
                 schema.drop();
             }
         }

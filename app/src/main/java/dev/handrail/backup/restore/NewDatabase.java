@@ -37,12 +37,20 @@ public final class NewDatabase {
         this.name = name;
     }
 
-    /** What is known before: whether the name is free, whether we may, how new the server is and what language it speaks. */
-    public record Prospect(boolean taken, boolean allowed, String version, int major, Tongue tongue) {}
+    /**
+     * What is known before: whether the name is free, whether we may, how new the server is and what language it speaks.
+     *
+     * @param subscribes whether we may make subscriptions
+     */
+    public record Prospect(
+            boolean taken, boolean allowed, boolean subscribes, String version, int major, Tongue tongue) {}
 
     public Prospect prospect() throws OperationFailed {
         String query = "SELECT EXISTS (SELECT 1 FROM pg_database WHERE datname = ?),"
                 + " (SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user),"
+                + " (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)"
+                + " OR EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'pg_create_subscription'"
+                + " AND pg_has_role(current_user, oid, 'USAGE')),"
                 + " split_part(current_setting('server_version'), ' ', 1),"
                 + " current_setting('server_version_num')::int / 10000, current_setting('lc_messages')";
         try (Connection connection = maintenance();
@@ -50,8 +58,14 @@ public final class NewDatabase {
             statement.setString(1, name);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                Tongue tongue = Tongue.of(databases, server, beside, connection.getCatalog(), row.getString(5));
-                return new Prospect(row.getBoolean(1), row.getBoolean(2), row.getString(3), row.getInt(4), tongue);
+                Tongue tongue = Tongue.of(databases, server, beside, connection.getCatalog(), row.getString(6));
+                return new Prospect(
+                        row.getBoolean(1),
+                        row.getBoolean(2),
+                        row.getBoolean(3),
+                        row.getString(4),
+                        row.getInt(5),
+                        tongue);
             }
         } catch (SQLException e) {
             throw SqlFailure.of(Words.of("restore.failed.look", name), server.name(), e);
@@ -119,7 +133,7 @@ public final class NewDatabase {
                 Statement statement = connection.createStatement()) {
             Optional<String> comment = comment(connection);
             if (comment.isPresent() && comment.get().equals(mark)) {
-                Dropping.drop(statement, name);
+                Dropping.drop(statement, new Subscriptions(databases, server, beside, name));
             } else if (comment.isPresent() && comment.get().isEmpty()) {
                 throw unmarked();
             }

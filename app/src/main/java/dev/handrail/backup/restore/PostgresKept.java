@@ -2,6 +2,7 @@ package dev.handrail.backup.restore;
 
 import dev.handrail.backup.KeptDatabase;
 import dev.handrail.backup.Means;
+import dev.handrail.operation.Plan.Check;
 import dev.handrail.server.Database;
 import dev.handrail.server.Server;
 import dev.handrail.sql.SqlFailure;
@@ -13,6 +14,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A database of PostgreSQL that was put aside. */
 public record PostgresKept(Means means, Server server, KeptDatabase kept) implements RestoreForget.Place {
@@ -49,18 +54,51 @@ public record PostgresKept(Means means, Server server, KeptDatabase kept) implem
         }
     }
 
+    private Subscriptions subscriptions() throws OperationFailed {
+        return new Subscriptions(means.databases(), server, beside(), kept.kept());
+    }
+
     @Override
-    public String statement() {
+    public Optional<Check> check() throws OperationFailed {
+        try (Connection connection = maintenance()) {
+            List<String> names = Subscriptions.of(connection, kept.kept());
+            return names.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Check.warning(
+                            Words.of("restore.forget.subscribed", kept.kept(), String.join(", ", names)),
+                            Words.of("restore.forget.subscribed.next")));
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public String statement() throws OperationFailed {
+        try (Connection connection = maintenance()) {
+            return said(connection);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private String said(Connection connection) throws SQLException, OperationFailed {
+        List<String> statements = new ArrayList<>(subscriptions().statements(connection));
+        statements.add(dropping());
+        return String.join(";\n", statements);
+    }
+
+    private String dropping() {
         return "DROP DATABASE " + SqlNames.quoted(kept.kept());
     }
 
     @Override
-    public void drop(Runnable telling) throws OperationFailed {
+    public void drop(Consumer<String> telling) throws OperationFailed {
         try (Connection connection = maintenance();
                 Statement statement = connection.createStatement()) {
             if (KeptThere.isThere(connection, kept)) {
-                telling.run();
-                statement.execute(statement());
+                telling.accept(said(connection));
+                subscriptions().drop(statement);
+                statement.execute(dropping());
             }
         } catch (SQLException e) {
             throw failed(e);

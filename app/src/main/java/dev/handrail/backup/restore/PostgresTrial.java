@@ -28,7 +28,7 @@ public final class PostgresTrial implements Trial {
         this.beside = beside;
         this.staged = BesideName.of(
                 backup.manifest().source().origin(), "drill", means.clock().instant());
-        this.staging = new Staging(means, backup, server, beside, staged);
+        this.staging = new Staging(means, backup, server, beside, staged, Staging.Purpose.TRIAL);
     }
 
     @Override

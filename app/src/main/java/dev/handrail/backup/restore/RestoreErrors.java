@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 final class RestoreErrors {
     private static final Pattern ERROR = Pattern.compile(
             "(?:pg_restore: (?:\\[[^]]*] )?error|psql: (?:error|FATAL)|psql:.*: (?:ERROR|FATAL|error)): +(.*)");
-    /** What pg_restore says behind the harmless complaint, whatever the language of that. */
-    private static final String HARMLESS_COMMAND = "Command was: SET transaction_timeout = 0;";
+    /** What pg_restore says behind a harmless complaint, whatever the language of that. */
+    private static final Pattern HARMLESS_COMMAND = Pattern.compile(
+            "Command was: (?:SET transaction_timeout = 0;|(?:COMMENT|SECURITY LABEL .*) ON SUBSCRIPTION .*)");
 
     /** What went wrong, in the program's words, and what that means. */
     private record Said(String words, Complaint complaint) {}
@@ -35,7 +36,7 @@ final class RestoreErrors {
             } else {
                 errors.add(new Said(matcher.group(1), complaint));
             }
-        } else if (line.equals(HARMLESS_COMMAND)
+        } else if (HARMLESS_COMMAND.matcher(line).matches()
                 && !errors.isEmpty()
                 && errors.getLast().complaint() == Complaint.FOREIGN) {
             errors.removeLast();

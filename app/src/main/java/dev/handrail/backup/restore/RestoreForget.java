@@ -14,6 +14,8 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Drops a database that a restore put aside, once there is a newer backup that was proven. */
 public final class RestoreForget implements Operation {
@@ -31,11 +33,16 @@ public final class RestoreForget implements Operation {
         /** How many are connected to it. */
         long connected() throws OperationFailed;
 
-        /** The statement that drops it. */
-        String statement();
+        /** What is to be known besides, before it is dropped. */
+        default Optional<Check> check() throws OperationFailed {
+            return Optional.empty();
+        }
 
-        /** Drops it if it is there; what it is about to do is told beforehand. */
-        void drop(Runnable telling) throws OperationFailed;
+        /** The statement that drops it. */
+        String statement() throws OperationFailed;
+
+        /** Drops it if it is there; the statement is told beforehand. */
+        void drop(Consumer<String> telling) throws OperationFailed;
     }
 
     public RestoreForget(Means means, Server server, KeptDatabase kept, Place place) {
@@ -72,6 +79,7 @@ public final class RestoreForget implements Operation {
         if (place.there()) {
             checks.add(rule().check());
             checks.add(use());
+            place.check().ifPresent(checks::add);
             steps.add(new Step(title(), server.name(), place.statement(), Effect.DESTROYS));
         } else {
             checks.add(Check.warning(
@@ -99,7 +107,7 @@ public final class RestoreForget implements Operation {
         if (place.there()) {
             rule().require(kept.kept());
             ForgetRule.require(use(), kept.kept(), server);
-            place.drop(() -> work.command(server.name(), place.statement()));
+            place.drop(said -> work.command(server.name(), said));
         }
         means.kept().forget(kept.run());
     }

@@ -51,7 +51,7 @@ public final class RestoreReplace implements Operation {
         this.live = backup.manifest().source().origin();
         this.staged = BesideName.of(live, "restore", now);
         this.aside = BesideName.of(live, "before", now);
-        this.staging = new Staging(means, backup, server, beside, staged);
+        this.staging = new Staging(means, backup, server, beside, staged, Staging.Purpose.PLACE);
         this.liveChecks = new LiveChecks(means.databases(), server, beside, live);
         this.questions = questions;
     }

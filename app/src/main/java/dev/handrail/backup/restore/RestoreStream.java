@@ -19,6 +19,7 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,19 +29,30 @@ final class RestoreStream {
     private final PostgresTools tools;
     private final String into;
     private final Tongue tongue;
+    private final boolean subscribing;
     private final ForeignScript script;
 
-    /** @param tongue in which the server answers */
-    RestoreStream(Manifest manifest, PostgresTools tools, String into, Tongue tongue) {
-        this(manifest, tools, into, tongue, new ForeignScript(manifest));
+    /**
+     * @param tongue in which the server answers
+     * @param subscribing whether its subscriptions come too; of plain statements all come
+     */
+    RestoreStream(Manifest manifest, PostgresTools tools, String into, Tongue tongue, boolean subscribing) {
+        this(manifest, tools, into, tongue, subscribing, new ForeignScript(manifest));
     }
 
     /** @param script what is sent of it */
-    RestoreStream(Manifest manifest, PostgresTools tools, String into, Tongue tongue, ForeignScript script) {
+    RestoreStream(
+            Manifest manifest,
+            PostgresTools tools,
+            String into,
+            Tongue tongue,
+            boolean subscribing,
+            ForeignScript script) {
         this.manifest = manifest;
         this.tools = tongue.of(tools);
         this.into = into;
         this.tongue = tongue;
+        this.subscribing = subscribing;
         this.script = script;
     }
 
@@ -54,9 +66,17 @@ final class RestoreStream {
             case "plain" ->
                 tools.connected(
                         "psql", into, List.of("--no-psqlrc", "--quiet", "--output=/dev/null", "--set=ON_ERROR_STOP=1"));
-            case "directory" -> TempFolder.unpacked(tools.connected("pg_restore", into, List.of("--format=directory")));
-            default -> tools.connected("pg_restore", into, List.of());
+            case "directory" -> TempFolder.unpacked(restore(List.of("--format=directory")));
+            default -> restore(List.of());
         };
+    }
+
+    private Command restore(List<String> options) {
+        List<String> all = new ArrayList<>(options);
+        if (!subscribing) {
+            all.add("--no-subscriptions");
+        }
+        return tools.connected("pg_restore", into, all);
     }
 
     /**

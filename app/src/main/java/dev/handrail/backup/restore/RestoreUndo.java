@@ -101,6 +101,12 @@ public final class RestoreUndo implements Operation {
                 checks.add(Check.blocker(
                         Words.of("restore.undo.check.other", kept.live()), Words.of("restore.undo.check.other.next")));
             }
+            List<String> pulling = Subscriptions.running(connection, kept.kept());
+            if (!pulling.isEmpty()) {
+                checks.add(Check.warning(
+                        Words.of("restore.undo.check.pulls", kept.kept(), String.join(", ", pulling)),
+                        Words.of("restore.undo.check.pulls.next")));
+            }
             return checks;
         } catch (SQLException e) {
             throw SqlFailure.of(Words.of("swap.failed.look", kept.live()), server.name(), e);

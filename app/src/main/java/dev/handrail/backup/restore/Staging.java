@@ -22,6 +22,8 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,16 +36,28 @@ public final class Staging {
     private final Server server;
     private final Database beside;
     private final String name;
+    private final Purpose purpose;
     private final NewDatabase target;
     private Work.@Nullable Handle leftover;
 
+    /** What is to become of it, which says what of its subscriptions comes along. */
+    public enum Purpose {
+        /** It takes the place of the one that was backed up, or its name. */
+        PLACE,
+        /** It stands beside that. */
+        COPY,
+        /** It is dropped again in the end. */
+        TRIAL
+    }
+
     /** @param beside a database of the profile on the database server to restore to */
-    public Staging(Means means, Backup backup, Server server, Database beside, String name) {
+    public Staging(Means means, Backup backup, Server server, Database beside, String name, Purpose purpose) {
         this.means = means;
         this.backup = backup;
         this.server = server;
         this.beside = beside;
         this.name = name;
+        this.purpose = purpose;
         this.target = new NewDatabase(means.databases(), server, beside, name);
     }
 
@@ -94,8 +108,10 @@ public final class Staging {
             }
             try (InputStream stored = copy.storage().read(copy.file());
                     InputStream artifact = copy.opened(server, stored)) {
-                return new TargetChecks(means, server, beside)
-                        .needs(definitions.needs(shell, pipeline.get(), artifact), backup);
+                DumpNeeds needs = definitions.needs(shell, pipeline.get(), artifact);
+                List<Check> checks = new ArrayList<>(new TargetChecks(means, server, beside).needs(needs, backup));
+                subscribed(needs.subscriptions(), prospect).ifPresent(checks::add);
+                return checks;
             }
         } catch (IOException e) {
             throw OperationFailed.failed(
@@ -105,12 +121,37 @@ public final class Staging {
         }
     }
 
+    private Optional<Check> subscribed(Set<String> subscriptions, NewDatabase.Prospect prospect) {
+        if (subscriptions.isEmpty()) {
+            return Optional.empty();
+        }
+        String names = String.join(", ", new TreeSet<>(subscriptions));
+        if (purpose == Purpose.TRIAL) {
+            return Optional.of(Check.ok(Words.of("restore.check.subscriptions.trial", names)));
+        }
+        if (!prospect.subscribes()) {
+            return Optional.of(Check.warning(
+                    Words.of("restore.check.subscriptions.lacking", names),
+                    Words.of("restore.check.subscriptions.lacking.next")));
+        }
+        return Optional.of(
+                purpose == Purpose.COPY
+                        ? Check.warning(
+                                Words.of("restore.check.subscriptions.copy", names),
+                                Words.of("restore.check.subscriptions.copy.next"))
+                        : Check.warning(
+                                Words.of("restore.check.subscriptions.place", names),
+                                Words.of("restore.check.subscriptions.place.next")));
+    }
+
     /** @param create the statement that makes the database */
     public List<Step> steps(NewDatabase.Prospect prospect, String create) throws OperationFailed {
         Manifest manifest = backup.manifest();
         try (Shell shell = means.shells().on(server);
                 PostgresTools tools = means.tools().find(shell, server, beside, wanted(prospect))) {
-            String load = CommandText.of(new RestoreStream(manifest, tools, name, prospect.tongue()).pipeline());
+            RestoreStream stream =
+                    new RestoreStream(manifest, tools, name, prospect.tongue(), subscribing(prospect));
+            String load = CommandText.of(stream.pipeline());
             String where = shell.where();
             List<Step> steps = new ArrayList<>(new ForeignScript(manifest).steps());
             steps.add(new Step(Words.of("restore.step.create", name), where, create, Effect.CHANGES));
@@ -143,6 +184,9 @@ public final class Staging {
         work.command(server.name(), create);
         target.create(create, mark, made::close);
         load(copy, script, work);
+        if (purpose == Purpose.COPY) {
+            new Subscriptions(means.databases(), server, beside, name).leaveSlots(work);
+        }
         RowsCompared rows = new RestoredRows(means.databases(), server, beside, name).compare(backup.manifest(), work);
         new StagedObjects(means.databases(), server, beside, name).check(backup.manifest(), work);
         return new Staged(means, backup, rows, script.whole());
@@ -171,9 +215,14 @@ public final class Staging {
         try (Shell shell = means.shells().on(server);
                 PostgresTools tools = means.tools().find(shell, server, beside, wanted(prospect))) {
             copy.tell(work);
-            new RestoreStream(backup.manifest(), tools, name, prospect.tongue(), script)
+            new RestoreStream(backup.manifest(), tools, name, prospect.tongue(), subscribing(prospect), script)
                     .load(shell, copy, server, work, () -> drop(work));
         }
+    }
+
+    /** Whoever may not make them shall have all else of it. */
+    private boolean subscribing(NewDatabase.Prospect prospect) {
+        return purpose != Purpose.TRIAL && prospect.subscribes();
     }
 
     /** The tools must read the dump and know the server. */

@@ -3,9 +3,14 @@ package dev.handrail.backup.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handrail.backup.Rig;
 import dev.handrail.backup.TestDatabase;
+import dev.handrail.server.Access;
+import dev.handrail.server.Server;
+import dev.handrail.server.Sudo;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,22 +22,33 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DroppingTest {
     private static final String NAME = "to \"drop\"";
 
+    @TempDir
+    private Path home;
+
+    private Rig rig;
+    private Subscriptions none;
+
     @BeforeEach
-    void there() throws SQLException {
+    void there() throws Exception {
         TestDatabase.create(NAME);
+        rig = new Rig(home);
+        Server server = rig.server(new Access.ThisComputer(Sudo.NONE), NAME);
+        none = new Subscriptions(rig.databases(), server, server.databases().getFirst(), NAME);
     }
 
     @AfterEach
     void gone() throws SQLException {
+        rig.close();
         TestDatabase.drop(NAME);
     }
 
     @Test
-    void whoIsConnectedDoesNotKeepItFromBeingDropped() throws SQLException {
+    void whoIsConnectedDoesNotKeepItFromBeingDropped() throws Exception {
         List<String> said = new ArrayList<>();
         try (Connection inside = TestDatabase.connect(NAME);
                 Connection working = TestDatabase.connect(NAME);
@@ -40,7 +56,7 @@ class DroppingTest {
                 Connection elsewhere = TestDatabase.connect("postgres");
                 Statement statement = elsewhere.createStatement()) {
             begun.execute("BEGIN; CREATE TABLE half (done int)");
-            Dropping.drop(heard(statement, said), NAME);
+            Dropping.drop(heard(statement, said), none);
             assertThat(inside.isValid(5)).isFalse();
             assertThat(working.isValid(5)).isFalse();
         }
@@ -58,7 +74,7 @@ class DroppingTest {
         TestDatabase.drop(NAME);
         try (Connection elsewhere = TestDatabase.connect("postgres");
                 Statement statement = elsewhere.createStatement()) {
-            assertThatThrownBy(() -> Dropping.drop(statement, NAME))
+            assertThatThrownBy(() -> Dropping.drop(statement, none))
                     .isInstanceOfSatisfying(
                             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("3D000"));
         }

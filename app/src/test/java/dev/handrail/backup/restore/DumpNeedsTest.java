@@ -35,6 +35,18 @@ class DumpNeedsTest {
     }
 
     @Test
+    void subscriptionsAreFoundAndWhoTheyBelongTo() {
+        DumpNeeds needs = DumpNeeds.of("""
+                CREATE SUBSCRIPTION rolls CONNECTION 'host=diocese password=hidden' PUBLICATION p WITH (connect = false, slot_name = 'rolls');
+                ALTER SUBSCRIPTION rolls OWNER TO parish;
+                CREATE SUBSCRIPTION "all ""rolls""\" CONNECTION '' PUBLICATION p WITH (connect = false, slot_name = NONE);
+                COMMENT ON SUBSCRIPTION rolls IS 'CREATE SUBSCRIPTION none CONNECTION x';
+                """);
+        assertThat(needs.subscriptions()).containsExactlyInAnyOrder("rolls", "all \"rolls\"");
+        assertThat(needs.owners()).containsExactly("parish");
+    }
+
+    @Test
     void whatAFunctionSaysIsItsOwnAffair() {
         DumpNeeds needs = DumpNeeds.of("""
                 CREATE FUNCTION public.grants() RETURNS void LANGUAGE plpgsql AS $_$

@@ -28,6 +28,14 @@ class RestoreErrorsTest {
     }
 
     @Test
+    void theRemarkOnASubscriptionThatIsLeftOutChangesNothing() {
+        errors.read("pg_restore: error: could not execute query: ERROR:  subscription \"rolls\" does not exist");
+        errors.read("Command was: COMMENT ON SUBSCRIPTION rolls IS 'the rolls';");
+        errors.read("pg_restore: warning: errors ignored on restore: 1");
+        assertThat(errors.onlyHarmless()).isTrue();
+    }
+
+    @Test
     void anotherUnknownSettingDoes() {
         errors.read(
                 "pg_restore: error: could not execute query: ERROR:  unrecognized configuration parameter \"my.own\"");

@@ -1,0 +1,115 @@
+package dev.handrail.backup.restore;
+
+import dev.handrail.operation.Work;
+import dev.handrail.server.Database;
+import dev.handrail.server.Server;
+import dev.handrail.sql.Databases;
+import dev.handrail.sql.SqlFailure;
+import dev.handrail.sql.SqlNames;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The subscriptions by which a database pulls rows from another server. PostgreSQL drops no database that has one; and what the
+ * other server keeps for one, its slot, may be what the live database goes on with: nothing here ever touches that.
+ */
+record Subscriptions(Databases databases, Server server, Database beside, String name) {
+    private static final String THERE = """
+            SELECT s.subname FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid
+             WHERE d.datname = ? AND (s.subenabled OR NOT ?) ORDER BY 1""";
+
+    /** @param any a connection to whichever database of the server */
+    static List<String> of(Connection any, String database) throws SQLException {
+        return of(any, database, false);
+    }
+
+    /** Those that pull whenever somebody can connect to it. */
+    static List<String> running(Connection any, String database) throws SQLException {
+        return of(any, database, true);
+    }
+
+    private static List<String> of(Connection any, String database, boolean running) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (PreparedStatement statement = any.prepareStatement(THERE)) {
+            statement.setString(1, database);
+            statement.setBoolean(2, running);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    names.add(row.getString(1));
+                }
+            }
+        }
+        return names;
+    }
+
+    /** All that is said to the server to be rid of them, of which those in the middle are said in the database itself. */
+    List<String> statements(Connection any) throws SQLException {
+        List<String> names = of(any, name);
+        List<String> statements = new ArrayList<>();
+        if (!names.isEmpty()) {
+            statements.add(connections(true));
+            names.forEach(each -> statements.addAll(dropping(each)));
+            statements.add(connections(false));
+        }
+        return statements;
+    }
+
+    private String connections(boolean allowed) {
+        return "ALTER DATABASE " + SqlNames.quoted(name) + " WITH ALLOW_CONNECTIONS " + allowed;
+    }
+
+    private static List<String> dropping(String subscription) {
+        String which = "SUBSCRIPTION " + SqlNames.quoted(subscription);
+        return List.of("ALTER " + which + " DISABLE", withoutSlot(subscription), "DROP " + which);
+    }
+
+    private static String withoutSlot(String subscription) {
+        return "ALTER SUBSCRIPTION " + SqlNames.quoted(subscription) + " SET (slot_name = NONE)";
+    }
+
+    /**
+     * Is rid of them. Nobody may connect to the database afterwards, as it is about to be dropped.
+     *
+     * @param elsewhere of a connection to another database of the same server
+     */
+    void drop(Statement elsewhere) throws SQLException, OperationFailed {
+        List<String> names = of(elsewhere.getConnection(), name);
+        if (names.isEmpty()) {
+            return;
+        }
+        elsewhere.execute(connections(true));
+        try (Connection inside = databases.open(server, beside, name);
+                Statement statement = inside.createStatement()) {
+            for (String each : names) {
+                for (String sql : dropping(each)) {
+                    statement.execute(sql);
+                }
+            }
+        } finally {
+            elsewhere.execute(connections(false));
+        }
+    }
+
+    /**
+     * Takes their slots from them: those of a copy name the ones that the original goes on with, and whoever drops a subscription
+     * drops its slot too.
+     */
+    void leaveSlots(Work work) throws OperationFailed {
+        try (Connection inside = databases.open(server, beside, name);
+                Statement statement = inside.createStatement()) {
+            for (String each : of(inside, name)) {
+                work.command(server.name(), withoutSlot(each));
+                statement.execute(withoutSlot(each));
+            }
+        } catch (SQLException e) {
+            throw SqlFailure.of(Words.of("restore.failed.slots", name), server.name(), e);
+        }
+    }
+}
