@@ -36,7 +36,8 @@ class SubscriptionsTest {
     private static final String SLOT = "handrail_rolls";
     private static final String STANDING =
             "SELECT string_agg(datname || ' ' || subenabled || ' ' || coalesce(subslotname, 'none'), ', ' ORDER BY subenabled DESC)"
-                    + " FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid WHERE datname LIKE '" + LIVE + "%'";
+                    + " FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid WHERE datname LIKE '" + LIVE
+                    + "%'";
 
     private static OwnPostgres publisher;
 
@@ -81,8 +82,10 @@ class SubscriptionsTest {
         rig.close();
         for (String name : Beside.names(LIVE)) {
             TestDatabase.execute("postgres", "ALTER DATABASE \"" + name + "\" ALLOW_CONNECTIONS true");
-            if (TestDatabase.number(name, "SELECT count(*) FROM pg_subscription s JOIN pg_database d ON d.oid ="
-                            + " s.subdbid WHERE datname = current_database()")
+            if (TestDatabase.number(
+                            name,
+                            "SELECT count(*) FROM pg_subscription s JOIN pg_database d ON d.oid ="
+                                    + " s.subdbid WHERE datname = current_database()")
                     > 0) {
                 TestDatabase.execute(name, "ALTER SUBSCRIPTION " + NAME + " DISABLE");
                 TestDatabase.execute(name, "ALTER SUBSCRIPTION " + NAME + " SET (slot_name = NONE)");
@@ -189,8 +192,9 @@ class SubscriptionsTest {
         rig.keep(new Access.ThisComputer(Sudo.NONE), List.of(entry));
         Arguments into = Rig.into(id, COPY);
         assertThat(told(rig.make("restore", into).plan()))
-                .containsExactly("It is loaded without its subscriptions (the \"rolls\"): the database user may not make"
-                        + " any");
+                .containsExactly(
+                        "It is loaded without its subscriptions (the \"rolls\"): the database user may not make"
+                                + " any");
         well("restore", into);
         assertThat(TestDatabase.text(STANDING)).isEqualTo(LIVE + " true " + SLOT);
         Beside.dropAll(COPY);
@@ -228,7 +232,8 @@ class SubscriptionsTest {
         backUp();
         Arguments run = Arguments.of("RUN", kept.run());
         Plan plan = rig.make("restore forget", run).plan();
-        assertThat(told(plan)).containsExactly(kept.kept() + " has subscriptions, which are dropped first: the \"rolls\"");
+        assertThat(told(plan))
+                .containsExactly(kept.kept() + " has subscriptions, which are dropped first: the \"rolls\"");
         assertThat(Objects.requireNonNull(plan.steps().getFirst().command()).split(";\n"))
                 .containsSubsequence(
                         "ALTER SUBSCRIPTION " + NAME + " DISABLE",
@@ -243,7 +248,8 @@ class SubscriptionsTest {
     @Test
     void whatARestoreLeftThatDidNotComeToItsEndIsDroppedToo() throws Exception {
         String id = backUp();
-        Arguments replace = new Arguments(Map.of("ID", List.of(id), "--replace", List.of(), "--sql", List.of("SELECT 0")));
+        Arguments replace =
+                new Arguments(Map.of("ID", List.of(id), "--replace", List.of(), "--sql", List.of("SELECT 0")));
         assertThat(rig.perform("restore", replace).failure()).contains("SELECT 0: no, 0");
         assertThat(rig.runner().leftBehind()).isEmpty();
         assertThat(Beside.names(LIVE)).containsExactly(LIVE);
