@@ -62,6 +62,9 @@ class RestoreErrorsTest {
         german.read("Command was: SET transaction_timeout = 0;");
         german.read("pg_restore: warning: errors ignored on restore: 1");
         assertThat(german.onlyHarmless()).isTrue();
+        german.read("pg_restore: error: could not execute query: FEHLER:  Subskription »rolls« existiert nicht");
+        german.read("Command was: COMMENT ON SUBSCRIPTION rolls IS 'the rolls';");
+        assertThat(german.onlyHarmless()).isTrue();
         german.read("pg_restore: error: could not execute query: FEHLER:  Rolle »sue« existiert nicht");
         german.read("Command was: ALTER TABLE public.t OWNER TO sue;");
         assertThat(german.errors()).singleElement().asString().contains("»sue«");
