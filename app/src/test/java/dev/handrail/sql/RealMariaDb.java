@@ -59,10 +59,24 @@ public final class RealMariaDb implements AutoCloseable {
     }
 
     public static RealMariaDb start() throws Exception {
+        return start(List.of());
+    }
+
+    /**
+     * One that speaks another language than English.
+     *
+     * @param files how many it may have open at most
+     */
+    public static RealMariaDb startGerman(int files) throws Exception {
+        return start(List.of("sh", "-c", "ulimit -n \"$0\"; exec \"$@\" --lc-messages=de_DE --table-open-cache=10", "" + files));
+    }
+
+    private static RealMariaDb start(List<String> before) throws Exception {
         Path folder = folder();
         run("", List.of("cp", "-a", Once.made("ready-mariadb", RealMariaDb::install) + "/data", folder.toString()));
         int port = FreePort.take();
-        List<String> server = new ArrayList<>(own(folder, "mariadbd"));
+        List<String> server = new ArrayList<>(before);
+        server.addAll(own(folder, "mariadbd"));
         server.addAll(ways(folder, port));
         Process process = new ProcessBuilder(server)
                 .redirectErrorStream(true)

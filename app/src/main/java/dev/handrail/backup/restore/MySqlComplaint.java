@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 enum MySqlComplaint {
     DEFINER("restore.mysql.definer.next", "1227"),
     RIGHTS("restore.mysql.rights.next", "1044", "1045", "1142", "1143", "1290", "1370", "1418", "1419", "1698", "1836"),
-    DISK("restore.complaint.disk.next", "1021", "1114"),
+    DISK("restore.complaint.disk.next", "20", "1021", "1114"),
     LINE(
             "restore.complaint.line.next",
             "1040",
@@ -36,7 +36,7 @@ enum MySqlComplaint {
             "2055",
             "3024",
             "4031"),
-    MEMORY("restore.complaint.memory.next", "1037", "1038", "1041", "1153"),
+    MEMORY("restore.complaint.memory.next", "5", "23", "1037", "1038", "1041", "1153"),
     /** An engine, a plugin, a character set, a collation or a variable that this server does not have. */
     LACKING("restore.mysql.other.next", "1115", "1193", "1231", "1273", "1286", "1298", "1524"),
     /** This server makes no table without a primary key. */
@@ -44,11 +44,16 @@ enum MySqlComplaint {
     UNKNOWN("restore.failed.load.next");
 
     private static final Pattern NUMBER = Pattern.compile("ERROR (\\d+)");
-    /** The system's own numbers for too many open files, and for memory that there is not. */
-    private static final Pattern USED_UP = Pattern.compile("[Ee]rr(?:code|no): (?:12|23|24)\\b");
+    /** What the operating system told the server, by its own number: some errors hand that on, each language in its own way. */
+    private static final String OF_THE_SYSTEM = "[Ee]rr(?:code|no): (?:%1$s)\\b|ERROR (?:\\d{1,2}|10[0-3]\\d|118[0-3])"
+            + " \\(\\w+\\)(?: at line \\d+)?: .*?(?<![\\w.'`\"/-])(?:%1$s)(?![\\w.'`\"/-])";
 
-    /** The system's own number for a disk that is full, and that for a quota that is used up. */
-    private static final Pattern FULL = Pattern.compile("No space left on device|[Ee]rr(?:code|no): (?:28|122)\\b");
+    /** Too many open files, and memory that there is not. */
+    private static final Pattern USED_UP = Pattern.compile(OF_THE_SYSTEM.formatted("12|23|24"));
+
+    /** A disk that is full, and a quota that is used up. */
+    private static final Pattern FULL =
+            Pattern.compile("No space left on device|" + OF_THE_SYSTEM.formatted("28|122"));
 
     private final String key;
     private final List<String> numbers;

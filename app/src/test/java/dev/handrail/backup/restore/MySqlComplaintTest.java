@@ -31,6 +31,18 @@ class MySqlComplaintTest {
             ERROR 1273 (HY000) at line 20: Unknown collation: 'utf8mb4_0900_ai_ci'                           | LACKING
             ERROR 1173 (42000) at line 20: This table type requires a primary key                            | KEYLESS
             ERROR 3750 (HY000) at line 20: Unable to create or change a table without a primary key          | KEYLESS
+            ERROR 1030 (HY000) at line 1: Got error 24 "Too many open files" from storage engine Aria         | MEMORY
+            ERROR 1030 (HY000) at line 1: Fehler 24 "Too many open files" von Speicher-Engine Aria           | MEMORY
+            ERROR 23 (HY000) at line 102: Out of resources when opening file './a/' (Errcode: 24 "Too many") | MEMORY
+            ERROR 5 (HY000) at line 10: Out of memory (Needed 16777232 bytes)                                | MEMORY
+            ERROR 1016 (HY000) at line 1: Kann Datei './a/b' nicht öffnen (Fehler: 12 "Cannot allocate")     | MEMORY
+            ERROR 1016 (HY000) at line 1: 无法打开文件：'./a/b'（错误号码：23 "Too many open files in system"） | MEMORY
+            ERROR 1004 (HY000) at line 1: Nu pot sa creez fisierul 'x' (Eroare: 122 "Disk quota exceeded")   | DISK
+            ERROR 1026 (HY000) at line 1: Fehler beim Speichern der Datei './a/b' (Fehler: 28 "No space")    | DISK
+            ERROR 1030 (HY000) at line 28: Fehler 28 - 'No space' von der Speicher-Engine                    | DISK
+            ERROR 1030 (HY000) at line 28: Fehler 126 "Index file is crashed" von Speicher-Engine Aria       | UNKNOWN
+            ERROR 1016 (HY000) at line 24: Kann Datei './24/28.frm' nicht öffnen (Fehler: 13 "Permission")   | UNKNOWN
+            ERROR 1062 (23000) at line 1: Doppelter Eintrag ' 28 ' für Schlüssel 'k'                          | UNKNOWN
             ERROR 1062 (23000) at line 50: Duplicate entry '1499' for key 'PRIMARY'                          | UNKNOWN
             ERROR 1064 (42000) at line 50: You have an error in your SQL syntax                              | UNKNOWN
             zstd: error 70 : Write error : Broken pipe                                                      | UNKNOWN
