@@ -73,7 +73,8 @@ class MySqlOtherTongueTest {
 
     @Test
     void whatItHasNoFilesForBlamesNobody() throws Exception {
-        String all = IntStream.range(0, TABLES).mapToObj(n -> "SELECT n FROM t" + n).collect(Collectors.joining(" UNION "));
+        String all =
+                IntStream.range(0, TABLES).mapToObj(n -> "SELECT n FROM t" + n).collect(Collectors.joining(" UNION "));
         Event.Ended ended = drilled(all);
         assertThat(ended.failure()).contains("Fehler 24", "says nothing of the backup");
         assertThat(rig.catalogue().require(id).good()).isTrue();

@@ -68,7 +68,8 @@ public final class RealMariaDb implements AutoCloseable {
      * @param files how many it may have open at most
      */
     public static RealMariaDb startGerman(int files) throws Exception {
-        return start(List.of("sh", "-c", "ulimit -n \"$0\"; exec \"$@\" --lc-messages=de_DE --table-open-cache=10", "" + files));
+        return start(List.of(
+                "sh", "-c", "ulimit -n \"$0\"; exec \"$@\" --lc-messages=de_DE --table-open-cache=10", "" + files));
     }
 
     private static RealMariaDb start(List<String> before) throws Exception {

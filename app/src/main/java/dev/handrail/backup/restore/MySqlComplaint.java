@@ -52,8 +52,7 @@ enum MySqlComplaint {
     private static final Pattern USED_UP = Pattern.compile(OF_THE_SYSTEM.formatted("12|23|24"));
 
     /** A disk that is full, and a quota that is used up. */
-    private static final Pattern FULL =
-            Pattern.compile("No space left on device|" + OF_THE_SYSTEM.formatted("28|122"));
+    private static final Pattern FULL = Pattern.compile("No space left on device|" + OF_THE_SYSTEM.formatted("28|122"));
 
     private final String key;
     private final List<String> numbers;
