@@ -20,8 +20,12 @@ public final class SmallServer implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** The disk is there for whoever enters where a process lives that does nothing else. */
-    public static SmallServer start(Path folder, int kilobytes) throws Exception {
+    /**
+     * The disk is there for whoever enters where a process lives that does nothing else.
+     *
+     * @param settings further lines of sshd_config
+     */
+    public static SmallServer start(Path folder, int kilobytes, String... settings) throws Exception {
         Process disk = new ProcessBuilder(
                         "unshare",
                         "--mount",
@@ -33,8 +37,9 @@ public final class SmallServer implements AutoCloseable {
                         folder.toString())
                 .start();
         assertThat(disk.inputReader().readLine()).isEqualTo("mounted");
-        RealSshd sshd =
-                RealSshd.start("ForceCommand " + String.join(" ", enter(disk)) + " sh -c \"$SSH_ORIGINAL_COMMAND\"");
+        List<String> lines = new ArrayList<>(List.of(settings));
+        lines.add("ForceCommand " + String.join(" ", enter(disk)) + " sh -c \"$SSH_ORIGINAL_COMMAND\"");
+        RealSshd sshd = RealSshd.start(lines.toArray(String[]::new));
         return new SmallServer(disk, sshd, folder.toString());
     }
 
@@ -63,6 +68,11 @@ public final class SmallServer implements AutoCloseable {
                 "sh",
                 folder,
                 String.valueOf(disk.pid()));
+    }
+
+    /** Takes it away, as one that is unplugged. */
+    public void unmount() throws Exception {
+        assertThat(run("umount", folder)).isEmpty();
     }
 
     /** What a command prints that is run there. */

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FilesForget implements Operation {
     private static final Duration A_WHILE = Duration.ofHours(1);
+    private static final String GONE = "gone";
 
     private final Means means;
     private final Server server;
@@ -78,18 +79,41 @@ public final class FilesForget implements Operation {
     public Plan plan() throws OperationFailed {
         try (Shell shell = means.shells().on(server)) {
             Ground ground = ground(shell);
+            if (gone(shell, ground)) {
+                return planned(List.of(goneCheck("restore.undo.check.gone", "restore.forget.gone.next")), List.of());
+            }
             List<Check> checks = new ArrayList<>();
             ForgetRule.Said said = said(shell, ground);
             checks.add(said.check());
             checks.addAll(Mounts.look(shell, ground.user()).keeping(kept.kept()));
             checks.addAll(leftOut(shell, ground, said.by()));
             if (!ground.taken()) {
-                checks.add(Check.warning(
-                        Words.of("restore.undo.check.gone", kept.kept()), Words.of("files.forget.gone.next")));
+                checks.add(goneCheck("files.forget.away", "files.forget.away.next"));
             }
-            Step step = new Step(title(), shell.where(), CommandText.of(shown(ground)), Effect.DESTROYS);
-            return new Plan(title(), effect(), checks, List.of(step), List.of(Words.of("restore.forget.cannotundo")));
+            return planned(
+                    checks,
+                    List.of(new Step(title(), shell.where(), CommandText.of(shown(ground)), Effect.DESTROYS)));
         }
+    }
+
+    private Plan planned(List<Check> checks, List<Step> steps) {
+        return new Plan(title(), effect(), checks, steps, List.of(Words.of("restore.forget.cannotundo")));
+    }
+
+    private Check goneCheck(String key, String next) {
+        return Check.warning(Words.of(key, kept.kept(), kept.live()), Words.of(next));
+    }
+
+    /** Whether it is certain that nothing is there any more, and not only that its disk is away. */
+    private boolean gone(Shell shell, Ground ground) throws OperationFailed {
+        if (ground.taken() || !kept.settled()) {
+            return false;
+        }
+        List<String> words = List.of(kept.kept(), kept.live(), FilesSince.moment(kept));
+        Result result = shell.run(ScriptText.command(FilesForget.class, "look-at-gone.sh", words)
+                .as(ground.user())
+                .within(A_WHILE));
+        return result.text().strip().equals(GONE);
     }
 
     /** By backups of that directory alone: the profile may call another one so by now. Where nothing is left, all count. */
@@ -178,26 +202,32 @@ public final class FilesForget implements Operation {
                 .within(A_WHILE);
     }
 
-    /** The rule must hold still; files that are gone are only forgotten. */
+    /** The rule must hold still; files that are gone are only forgotten, which no rule need allow. */
     @Override
     public void run(Work work) throws OperationFailed {
         work.step(title());
         try (Shell shell = means.shells().on(server)) {
             Ground ground = ground(shell);
-            ForgetRule.Said said = said(shell, ground);
-            ForgetRule.require(said.check(), kept.kept(), server);
-            Ground.require(shell, Mounts.look(shell, ground.user()).keeping(kept.kept()));
-            Ground.require(shell, leftOut(shell, ground, said.by()));
-            work.command(shell.where(), CommandText.of(shown(ground)));
-            Result result = shell.run(removal(ground));
-            if (!result.good()) {
-                throw OperationFailed.failed(Words.of("files.forget.failed", kept.kept()))
-                        .on(shell.where())
-                        .cameBack(result.exit().errorText())
-                        .next(Words.of("files.forget.failed.next"))
-                        .build();
+            if (!gone(shell, ground)) {
+                remove(shell, ground, work);
             }
         }
         means.keptFiles().forget(kept.run());
+    }
+
+    private void remove(Shell shell, Ground ground, Work work) throws OperationFailed {
+        ForgetRule.Said said = said(shell, ground);
+        ForgetRule.require(said.check(), kept.kept(), server);
+        Ground.require(shell, Mounts.look(shell, ground.user()).keeping(kept.kept()));
+        Ground.require(shell, leftOut(shell, ground, said.by()));
+        work.command(shell.where(), CommandText.of(shown(ground)));
+        Result result = shell.run(removal(ground));
+        if (!result.good()) {
+            throw OperationFailed.failed(Words.of("files.forget.failed", kept.kept()))
+                    .on(shell.where())
+                    .cameBack(result.exit().errorText())
+                    .next(Words.of("files.forget.failed.next"))
+                    .build();
+        }
     }
 }

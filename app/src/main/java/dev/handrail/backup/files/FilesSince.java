@@ -39,11 +39,16 @@ public record FilesSince(KeptFiles kept, @Nullable Integer written) {
 
     static FilesSince of(Shell shell, Ground ground, KeptFiles kept) throws OperationFailed {
         List<String> words = new ArrayList<>(List.of("sh", "-c", POINTS, "sh"));
-        words.add("@" + kept.at().getEpochSecond() + "."
-                + String.format(Locale.ROOT, "%09d", kept.at().getNano()));
+        words.add(moment(kept));
         kept.items().forEach(item -> words.add(item.isEmpty() ? kept.live() : kept.live() + "/" + item));
         Result result = shell.run(Command.of(words).as(ground.user()).within(A_WHILE));
         return new FilesSince(kept, result.good() ? result.output().length : null);
+    }
+
+    /** When it was, as find understands it. */
+    static String moment(KeptFiles kept) {
+        return "@" + kept.at().getEpochSecond() + "."
+                + String.format(Locale.ROOT, "%09d", kept.at().getNano());
     }
 
     /** In words, also where there is nothing to say. */
