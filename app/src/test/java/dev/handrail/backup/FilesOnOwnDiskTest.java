@@ -99,7 +99,8 @@ class FilesOnOwnDiskTest {
     private void stays(KeptFiles kept) throws Exception {
         Plan plan = forget(kept);
         assertThat(plan.blocked()).isTrue();
-        assertThat(plan.checks().toString()).contains("There is no " + kept.kept(), "disk may only be away", "mount it");
+        assertThat(plan.checks().toString())
+                .contains("There is no " + kept.kept(), "disk may only be away", "mount it");
         assertThatThrownBy(() -> rig.perform("restore forget", of(kept))).isNotNull();
         assertThat(rig.means().keptFiles().all()).hasSize(1);
     }

@@ -91,8 +91,7 @@ public final class FilesForget implements Operation {
                 checks.add(goneCheck("files.forget.away", "files.forget.away.next"));
             }
             return planned(
-                    checks,
-                    List.of(new Step(title(), shell.where(), CommandText.of(shown(ground)), Effect.DESTROYS)));
+                    checks, List.of(new Step(title(), shell.where(), CommandText.of(shown(ground)), Effect.DESTROYS)));
         }
     }
 
