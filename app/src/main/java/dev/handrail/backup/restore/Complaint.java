@@ -3,8 +3,8 @@ package dev.handrail.backup.restore;
 import java.util.regex.Pattern;
 
 /**
- * What pg_restore or psql can complain of, and what is to be done about it. All of it but the first stops a restore; all of
- * it but the last is the trouble of the place that was to take the backup, and none of the backup.
+ * What pg_restore or psql can complain of, and what is to be done about it. All of it but the first stops a restore, and psql
+ * stops at that too; all of it but the last is the trouble of the place that was to take the backup, and none of the backup.
  */
 enum Complaint {
     /**
@@ -60,11 +60,6 @@ enum Complaint {
     static Complaint of(String line, boolean read) {
         Complaint complaint = of(line);
         return complaint == UNKNOWN && !read && OF_THE_SERVER.matcher(line).find() ? FOREIGN : complaint;
-    }
-
-    /** Whether the backup has no part in it. */
-    boolean ofThePlace() {
-        return this != HARMLESS && this != UNKNOWN;
     }
 
     /** Whether no damage to the backup can make a program say so. */

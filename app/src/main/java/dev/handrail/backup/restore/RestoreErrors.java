@@ -13,7 +13,7 @@ final class RestoreErrors {
             "(?:pg_restore: (?:\\[[^]]*] )?error|psql: (?:error|FATAL)|psql:.*: (?:ERROR|FATAL|error)): +(.*)");
     /** What pg_restore says behind a harmless complaint, whatever the language of that. */
     private static final Pattern HARMLESS_COMMAND = Pattern.compile(
-            "Command was: (?:SET transaction_timeout = 0;|(?:COMMENT|SECURITY LABEL .*) ON SUBSCRIPTION .*)");
+            "Command was: (?:" + NewerSetting.STATEMENT + "|(?:COMMENT|SECURITY LABEL .*) ON SUBSCRIPTION .*)");
 
     /** What went wrong, in the program's words, and what that means. */
     private record Said(String words, Complaint complaint) {}

@@ -14,7 +14,6 @@ import dev.handrail.shell.Exit;
 import dev.handrail.shell.Pipeline;
 import dev.handrail.shell.Shell;
 import dev.handrail.sql.PostgresTools;
-import dev.handrail.sql.Tongue;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.io.IOException;
@@ -28,16 +27,16 @@ final class RestoreStream {
     private final Manifest manifest;
     private final PostgresTools tools;
     private final String into;
-    private final Tongue tongue;
+    private final NewDatabase.Prospect prospect;
     private final boolean subscribing;
     private final ForeignScript script;
 
     /**
-     * @param tongue in which the server answers
+     * @param prospect what is known of the server
      * @param subscribing whether its subscriptions come too; of plain statements all come
      */
-    RestoreStream(Manifest manifest, PostgresTools tools, String into, Tongue tongue, boolean subscribing) {
-        this(manifest, tools, into, tongue, subscribing, new ForeignScript(manifest));
+    RestoreStream(Manifest manifest, PostgresTools tools, String into, NewDatabase.Prospect prospect, boolean subscribing) {
+        this(manifest, tools, into, prospect, subscribing, new ForeignScript(manifest));
     }
 
     /** @param script what is sent of it */
@@ -45,19 +44,21 @@ final class RestoreStream {
             Manifest manifest,
             PostgresTools tools,
             String into,
-            Tongue tongue,
+            NewDatabase.Prospect prospect,
             boolean subscribing,
             ForeignScript script) {
         this.manifest = manifest;
-        this.tools = tongue.of(tools);
+        this.tools = prospect.tongue().of(tools);
         this.into = into;
-        this.tongue = tongue;
+        this.prospect = prospect;
         this.subscribing = subscribing;
         this.script = script;
     }
 
     Pipeline pipeline() {
-        return Pipeline.of(Command.of(script.packing().unpack())).pipe(load());
+        Pipeline unpacked = Pipeline.of(Command.of(script.packing().unpack()));
+        return (NewerSetting.stops(manifest, prospect.major()) ? unpacked.pipe(NewerSetting.emptied()) : unpacked)
+                .pipe(load());
     }
 
     /** psql stops at the first error: what comes behind it may build on it. */
@@ -84,7 +85,7 @@ final class RestoreStream {
      * @param clearing of the database that it is sent into, where it did not go through
      */
     void load(Shell shell, GoodCopy copy, Server server, Work work, Clearing clearing) throws OperationFailed {
-        RestoreErrors errors = new RestoreErrors(tongue.english());
+        RestoreErrors errors = new RestoreErrors(prospect.tongue().english());
         work.command(shell.where(), CommandText.of(pipeline()));
         try (HashedInput stored = new HashedInput(copy.read());
                 InputStream artifact = copy.opened(server, stored);
@@ -132,9 +133,9 @@ final class RestoreStream {
             return told.build();
         }
         clearing.asFarAsPossible(work);
-        return complaint.ofThePlace()
-                ? copy.unlessDamaged(told, stored, work)
-                : copy.blame(told, stored, work).build();
+        return complaint == Complaint.UNKNOWN
+                ? copy.blame(told, stored, work).build()
+                : copy.unlessDamaged(told, stored, work);
     }
 
     /** What the programs complain of; nothing where they went through. */
@@ -145,7 +146,7 @@ final class RestoreStream {
             return Optional.empty();
         }
         // Where psql itself ended well, what the server said was no more than a notice.
-        boolean read = tongue.english() || exit.statuses().getLast() == 0;
+        boolean read = prospect.tongue().english() || exit.statuses().getLast() == 0;
         return Optional.of(errors.errors().isEmpty() ? Complaint.of(exit.errorText(), read) : errors.complaint());
     }
 

@@ -149,7 +149,7 @@ public final class Staging {
         Manifest manifest = backup.manifest();
         try (Shell shell = means.shells().on(server);
                 PostgresTools tools = means.tools().find(shell, server, beside, wanted(prospect))) {
-            RestoreStream stream = new RestoreStream(manifest, tools, name, prospect.tongue(), subscribing(prospect));
+            RestoreStream stream = new RestoreStream(manifest, tools, name, prospect, subscribing(prospect));
             String load = CommandText.of(stream.pipeline());
             String where = shell.where();
             List<Step> steps = new ArrayList<>(new ForeignScript(manifest).steps());
@@ -214,7 +214,7 @@ public final class Staging {
         try (Shell shell = means.shells().on(server);
                 PostgresTools tools = means.tools().find(shell, server, beside, wanted(prospect))) {
             copy.tell(work);
-            new RestoreStream(backup.manifest(), tools, name, prospect.tongue(), subscribing(prospect), script)
+            new RestoreStream(backup.manifest(), tools, name, prospect, subscribing(prospect), script)
                     .load(shell, copy, server, work, () -> drop(work));
         }
     }

@@ -42,7 +42,6 @@ class ComplaintTest {
         errors.read(line);
         assertThat(errors.errors()).hasSize(1);
         assertThat(errors.complaint()).isEqualTo(expected);
-        assertThat(expected.ofThePlace()).isEqualTo(expected != Complaint.UNKNOWN);
     }
 
     /** Some of them translate not even the word for an error. */
@@ -58,13 +57,7 @@ class ComplaintTest {
             """)
     void whatAServerSaysInAnotherLanguageMayBeTheTroubleOfThePlace(String line, Complaint expected) {
         assertThat(Complaint.of(line, false)).isEqualTo(expected);
-        assertThat(expected.ofThePlace()).isEqualTo(expected != Complaint.UNKNOWN);
         assertThat(Complaint.of(line, true)).isNotEqualTo(Complaint.FOREIGN);
-    }
-
-    @Test
-    void whatChangesNothingIsNoTroubleOfThePlaceEither() {
-        assertThat(Complaint.HARMLESS.ofThePlace()).isFalse();
     }
 
     @ParameterizedTest
@@ -72,7 +65,6 @@ class ComplaintTest {
     void whatIsCertainIsOfThePlaceAndTheWordsOfAllTheOthersADamagedDumpCanCause(Complaint complaint) {
         Set<Complaint> certain = EnumSet.of(Complaint.DISK, Complaint.LINE, Complaint.BROKEN_OFF);
         assertThat(complaint.certain()).isEqualTo(certain.contains(complaint));
-        assertThat(complaint.ofThePlace() || !complaint.certain()).isTrue();
         assertThat(Words.of(complaint.key())).isNotBlank();
     }
 

@@ -80,7 +80,9 @@ class RestoreStreamTest {
         Database database =
                 new Database("chms", Engine.POSTGRESQL, "127.0.0.1", 1, "user", null, null, null, null, null);
         PostgresTools tools = new PostgresTools(database, null, "16.4", null);
-        RestoreStream stream = new RestoreStream(backup.manifest(), tools, "chms_restore", new Tongue("C", true), true);
+        NewDatabase.Prospect prospect =
+                new NewDatabase.Prospect(false, true, true, "16.4", 16, new Tongue("C", true));
+        RestoreStream stream = new RestoreStream(backup.manifest(), tools, "chms_restore", prospect, true);
         try {
             stream.load(
                     new Scripted().fails("pg_restore", 1, complaint),

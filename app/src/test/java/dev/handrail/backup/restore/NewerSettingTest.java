@@ -1,0 +1,129 @@
+package dev.handrail.backup.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handrail.backup.Backup;
+import dev.handrail.backup.Compression;
+import dev.handrail.backup.Copy;
+import dev.handrail.backup.Flaw;
+import dev.handrail.backup.GoodCopy;
+import dev.handrail.backup.Manifest;
+import dev.handrail.backup.Rig;
+import dev.handrail.backup.Sha256;
+import dev.handrail.backup.TestDatabase;
+import dev.handrail.operation.Saying;
+import dev.handrail.server.Access;
+import dev.handrail.server.Database;
+import dev.handrail.server.Engine;
+import dev.handrail.server.Server;
+import dev.handrail.server.Sudo;
+import dev.handrail.shell.CommandText;
+import dev.handrail.shell.Shell;
+import dev.handrail.sql.PostgresTools;
+import dev.handrail.sql.Tongue;
+import dev.handrail.words.OperationFailed;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Plain statements of pg_dump 17 go into a server that is older, with a real psql. */
+class NewerSettingTest {
+    private static final String FILE = "x.sql";
+    private static final String INTO = "older_" + ProcessHandle.current().pid();
+    private static final int OLDER = 14;
+
+    private static final byte[] DUMP = """
+            SET statement_timeout = 0;
+            SET transaction_timeout = 0;
+            SET client_encoding = 'UTF8';
+            CREATE TABLE public.lines (t text);
+            COPY public.lines (t) FROM stdin;
+            a
+            SET transaction_timeout = 0;
+            \\.
+            """.getBytes(StandardCharsets.UTF_8);
+
+    @TempDir
+    Path home;
+
+    private Rig rig;
+    private Server server;
+
+    @BeforeEach
+    void start() throws Exception {
+        rig = new Rig(home);
+        server = rig.keep(new Access.ThisComputer(Sudo.NONE), List.of());
+        TestDatabase.create(INTO);
+        assertThat(TestDatabase.number("postgres", "SELECT current_setting('server_version_num')::int"))
+                .as("it does not know the setting")
+                .isLessThan(170_000);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        rig.close();
+        TestDatabase.drop(INTO);
+    }
+
+    private Backup lying() throws Exception {
+        Files.createDirectories(rig.kept());
+        Path file = Files.write(rig.kept().resolve(FILE), DUMP);
+        Sha256 sha = new Sha256();
+        sha.add(DUMP, DUMP.length);
+        Manifest manifest = new Manifest(
+                Manifest.FORMAT,
+                "x",
+                Rig.SERVER,
+                "test",
+                new Manifest.Source("postgresql", "chms", "chms", "14.1", "UTF8", "C", "C", ""),
+                Instant.EPOCH,
+                1,
+                new Manifest.Tools("pg_dump 17.0", "cat"),
+                new Manifest.Artifact(FILE, "plain", Compression.NONE, DUMP.length, DUMP.length, sha.hex()),
+                List.of());
+        Copy copy = new Copy("here", String.valueOf(file.getParent()), FILE, Copy.State.GOOD);
+        Backup backup = new Backup(manifest, false, List.of(copy), List.of());
+        rig.catalogue().add(backup);
+        return backup;
+    }
+
+    /** @param major what the server is taken for */
+    private void load(int major) throws Exception {
+        Backup backup = lying();
+        Database database = new Database(
+                INTO, Engine.POSTGRESQL, "127.0.0.1", TestDatabase.port(), "postgres", null, null, null, null, null);
+        RestoreStream stream = new RestoreStream(
+                backup.manifest(),
+                new PostgresTools(database, null, "17.0", null),
+                INTO,
+                new NewDatabase.Prospect(false, true, true, "x", major, new Tongue("C", true)),
+                true);
+        assertThat(CommandText.of(stream.pipeline()).contains("sed")).isEqualTo(major == OLDER);
+        try (Shell here = rig.means().shells().here()) {
+            stream.load(here, GoodCopy.of(rig.means(), backup), server, new Saying(), () -> {});
+        }
+    }
+
+    @Test
+    void itIsLeftOutAndARowThatReadsLikeItStays() throws Exception {
+        load(OLDER);
+        assertThat(TestDatabase.number(INTO, "SELECT count(*) FROM lines WHERE t = '" + NewerSetting.STATEMENT + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whereItStopsTheRestoreAllTheSameTheBackupIsNotBlamed() {
+        assertThatThrownBy(() -> load(17))
+                .isInstanceOfSatisfying(
+                        OperationFailed.class,
+                        told -> assertThat(Flaw.shownBy(told)).isNull())
+                .hasMessageContaining("unrecognized configuration parameter");
+    }
+}
