@@ -35,7 +35,8 @@ final class RestoreStream {
      * @param prospect what is known of the server
      * @param subscribing whether its subscriptions come too; of plain statements all come
      */
-    RestoreStream(Manifest manifest, PostgresTools tools, String into, NewDatabase.Prospect prospect, boolean subscribing) {
+    RestoreStream(
+            Manifest manifest, PostgresTools tools, String into, NewDatabase.Prospect prospect, boolean subscribing) {
         this(manifest, tools, into, prospect, subscribing, new ForeignScript(manifest));
     }
 

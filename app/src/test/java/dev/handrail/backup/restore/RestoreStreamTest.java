@@ -80,8 +80,7 @@ class RestoreStreamTest {
         Database database =
                 new Database("chms", Engine.POSTGRESQL, "127.0.0.1", 1, "user", null, null, null, null, null);
         PostgresTools tools = new PostgresTools(database, null, "16.4", null);
-        NewDatabase.Prospect prospect =
-                new NewDatabase.Prospect(false, true, true, "16.4", 16, new Tongue("C", true));
+        NewDatabase.Prospect prospect = new NewDatabase.Prospect(false, true, true, "16.4", 16, new Tongue("C", true));
         RestoreStream stream = new RestoreStream(backup.manifest(), tools, "chms_restore", prospect, true);
         try {
             stream.load(
