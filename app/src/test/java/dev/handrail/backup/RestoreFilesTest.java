@@ -9,6 +9,7 @@ import dev.handrail.operation.Event;
 import dev.handrail.operation.Plan;
 import dev.handrail.server.FileSet;
 import dev.handrail.shell.RealSshd;
+import dev.handrail.words.OperationFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -95,6 +96,16 @@ class RestoreFilesTest {
 
     static List<String> names(Path folder) throws Exception {
         return Typed.in(folder, "ls -A").lines().toList();
+    }
+
+    @Test
+    void filesHaveNoTablesAndThatIsSaid() {
+        Arguments table = new Arguments(Map.of("ID", List.of(id), "--table", List.of("visits")));
+        assertThatThrownBy(() -> rig.make("restore", table))
+                .isInstanceOfSatisfying(OperationFailed.class, e -> {
+                    assertThat(e).hasMessageContaining("is one of files, which has no tables");
+                    assertThat(e.next()).contains("handrail restore " + id + " --into FOLDER --path PATH");
+                });
     }
 
     @Test

@@ -47,7 +47,6 @@ public final class BackupOffers {
     private static final String UNLESS = "--unless-within";
     private static final String INTO = "--into";
     public static final String REPLACE = "--replace";
-    private static final String TABLE = "--table";
     private static final String ON = "--on";
 
     private final Lazy<Means> means;
@@ -139,7 +138,7 @@ public final class BackupOffers {
                                 Argument.optional(INTO, Type.NAME, Words.of("restore.arg.into")),
                                 Argument.optional(REPLACE, Type.FLAG, Words.of("restore.arg.replace")),
                                 Argument.many(FilesRestores.PATH, Type.TEXT, Words.of("files.arg.paths")),
-                                Argument.many(TABLE, Type.NAME, Words.of("restore.arg.table")),
+                                Argument.many(RestoreChoices.TABLE, Type.NAME, Words.of("restore.arg.table")),
                                 Argument.optional(ON, Type.SERVER, Words.of("restore.arg.on")),
                                 RestoreChoices.from(),
                                 Argument.many(RestoreChoices.SQL, Type.TEXT, Words.of("restore.arg.sql"))),
@@ -220,13 +219,13 @@ public final class BackupOffers {
     }
 
     private Operation restore(Arguments arguments) throws OperationFailed {
-        List<String> tables = arguments.all(TABLE);
+        List<String> tables = arguments.all(RestoreChoices.TABLE);
         long ways = Stream.of(arguments.flag(REPLACE), arguments.maybe(INTO).isPresent(), !tables.isEmpty())
                 .filter(way -> way)
                 .count();
         if (ways != 1) {
-            throw OperationFailed.usage(Words.of("restore.where", INTO, REPLACE, TABLE))
-                    .next(Words.of("restore.where.next", INTO, REPLACE, TABLE))
+            throw OperationFailed.usage(Words.of("restore.where", INTO, REPLACE, RestoreChoices.TABLE))
+                    .next(Words.of("restore.where.next", INTO, REPLACE, RestoreChoices.TABLE))
                     .build();
         }
         Backup backup = RestoreChoices.backup(means.get().catalogue(), arguments);

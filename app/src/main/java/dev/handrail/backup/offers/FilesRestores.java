@@ -12,6 +12,7 @@ import dev.handrail.operation.Operation;
 import dev.handrail.report.ReportFile;
 import dev.handrail.server.Servers;
 import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,11 @@ final class FilesRestores {
     }
 
     Operation restore(Backup backup, Arguments arguments) throws OperationFailed {
+        if (!arguments.all(RestoreChoices.TABLE).isEmpty()) {
+            throw OperationFailed.refused(Words.of("files.tables", backup.id(), backup.source()))
+                    .next(Words.of("files.tables.next", backup.id()))
+                    .build();
+        }
         FilesPlace place = FilesPlace.of(backup, arguments.maybe(ON), servers);
         List<String> paths = arguments.all(PATH);
         return arguments.flag(REPLACE)

@@ -25,7 +25,7 @@ final class RestoreChoices {
     static final String URL = "--url";
     private static final String ID = "ID";
     private static final String FROM = "--from";
-    private static final String TABLE = "--table";
+    static final String TABLE = "--table";
 
     private RestoreChoices() {}
 
