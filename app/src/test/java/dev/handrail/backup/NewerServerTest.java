@@ -73,13 +73,18 @@ class NewerServerTest {
                 Map.of("ID", List.of(Rig.id(ended)), "--into", List.of("upgraded"), "--on", List.of(NEWER)));
         Plan plan = rig.make("restore", into).plan();
         assertThat(plan.blocked()).isFalse();
-        assertThat(plan.checks().toString()).contains("From PostgreSQL 14", "into PostgreSQL 15", "newer");
+        assertThat(plan.checks().toString())
+                .contains("From PostgreSQL 14", "into PostgreSQL 15", "newer", "Since 15: who does not own a database")
+                .doesNotContain("Since 14", "Since 16");
 
         Event.Ended restored = rig.start("restore", into, event -> {}).await();
         assertThat(restored.failure()).isNull();
         assertThat(rig.catalogue().require(Rig.id(ended)).proof()).isEqualTo(Proof.Rung.EQUAL);
         assertThat(text("upgraded", "SELECT count(*) FROM pg_stats WHERE tablename = 'visits'"))
                 .isNotEqualTo("0");
+        assertThat(text("upgraded", "SELECT has_schema_privilege('public', 'public', 'CREATE')"))
+                .as("the dump of a newer pg_dump says who may make something in the schema public")
+                .isEqualTo("t");
     }
 
     @Test

@@ -123,6 +123,7 @@ public final class RescueTables implements Operation {
         checks.addAll(staging.needsChecks(prospect));
         checks.add(target.room(database.tablespace(), RoomNeeded.ofTables(backup.manifest())));
         checks.add(target.duration(backup));
+        checks.addAll(staging.changes(prospect));
         List<Step> steps = new ArrayList<>(staging.steps(prospect, database.create(staged)));
         steps.addAll(ownSteps(prospect));
         return new Plan(title(), effect(), checks, steps, List.of());

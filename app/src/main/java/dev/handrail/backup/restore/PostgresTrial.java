@@ -44,6 +44,7 @@ public final class PostgresTrial implements Trial {
         checks.add(target.duration(backup));
         checks.addAll(new SortingCheck(means.databases(), server, beside)
                 .of(backup.manifest().source(), prospect.major()));
+        checks.addAll(staging.changes(prospect));
         return new Prospect(checks, staging.steps(prospect, create(prospect)));
     }
 

@@ -60,6 +60,7 @@ public final class RestoreInto extends IntoSomethingNew {
         checks.addAll(new SortingCheck(means.databases(), server(), beside)
                 .of(backup.manifest().source(), prospect.major()));
         checks.addAll(own.checks());
+        checks.addAll(staging.changes(prospect));
         List<Step> steps = new ArrayList<>(staging.steps(prospect, create(prospect, own)));
         steps.addAll(questions.steps(server(), into));
         steps.addAll(ownName.steps(own));

@@ -110,6 +110,7 @@ public final class RestoreReplace implements Operation {
         checks.addAll(liveChecks.of(database));
         LeftOutTables leftOut = new LeftOutTables(backup.manifest(), live, aside);
         checks.addAll(leftOut.checks(() -> leftOut.onPostgres(means.databases(), server, beside)));
+        checks.addAll(staging.changes(prospect));
         List<Step> steps = new ArrayList<>(staging.steps(prospect, database.create(staged)));
         steps.addAll(questions.steps(server, staged));
         int beside = steps.size();

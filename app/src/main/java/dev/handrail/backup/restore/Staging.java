@@ -86,13 +86,16 @@ public final class Staging {
     }
 
     public Check versionCheck(NewDatabase.Prospect prospect) {
-        String from = backup.manifest().source().version();
-        int major = Integer.parseInt(from.replaceFirst("\\D.*", ""));
-        String text = Words.of("restore.check.version", from, prospect.version());
-        if (prospect.major() > major) {
-            return Check.ok(Words.of("restore.check.newer", text));
-        }
-        return prospect.major() == major ? Check.ok(text) : Check.warning(text, Words.of("restore.check.version.next"));
+        return versions(prospect).check();
+    }
+
+    /** What becomes different by a newer server. */
+    public List<Check> changes(NewDatabase.Prospect prospect) {
+        return versions(prospect).changes();
+    }
+
+    private PostgresVersions versions(NewDatabase.Prospect prospect) {
+        return new PostgresVersions(backup.manifest().source().version(), prospect.version());
     }
 
     /** The roles and extensions that it takes for granted; they are read out of the dump itself. */
