@@ -101,11 +101,10 @@ class RestoreFilesTest {
     @Test
     void filesHaveNoTablesAndThatIsSaid() {
         Arguments table = new Arguments(Map.of("ID", List.of(id), "--table", List.of("visits")));
-        assertThatThrownBy(() -> rig.make("restore", table))
-                .isInstanceOfSatisfying(OperationFailed.class, e -> {
-                    assertThat(e).hasMessageContaining("is one of files, which has no tables");
-                    assertThat(e.next()).contains("handrail restore " + id + " --into FOLDER --path PATH");
-                });
+        assertThatThrownBy(() -> rig.make("restore", table)).isInstanceOfSatisfying(OperationFailed.class, e -> {
+            assertThat(e).hasMessageContaining("is one of files, which has no tables");
+            assertThat(e.next()).contains("handrail restore " + id + " --into FOLDER --path PATH");
+        });
     }
 
     @Test
