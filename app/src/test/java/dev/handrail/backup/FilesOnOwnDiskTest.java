@@ -7,6 +7,7 @@ import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Plan;
 import dev.handrail.server.FileSet;
+import dev.handrail.shell.RealSshd;
 import dev.handrail.shell.SmallServer;
 import dev.handrail.shell.StandInSudo;
 import java.nio.file.Files;
@@ -29,13 +30,14 @@ class FilesOnOwnDiskTest {
 
     private Rig rig;
     private SmallServer server;
+    private Path disk;
     private Path data;
     private String id;
 
     @BeforeEach
     void start() throws Exception {
         rig = new Rig(home);
-        Path disk = Files.createDirectory(home.resolve("disk"));
+        disk = Files.createDirectory(home.resolve("disk"));
         data = disk.resolve("data");
         server = SmallServer.start(disk, ROOMY, StandInSudo.setting(programs));
         sh("mkdir -p data/a/b data/c; echo one >data/a/b/one; echo two >data/c/two");
@@ -53,7 +55,7 @@ class FilesOnOwnDiskTest {
 
     /** On the server, where the disk is. */
     private String sh(String script) throws Exception {
-        return server.run("sh", "-c", "cd " + data.getParent() + " && { " + script + "; }");
+        return server.run("sh", "-c", "cd " + disk + " && { " + script + "; }");
     }
 
     private KeptFiles replaced() throws Exception {
@@ -94,6 +96,86 @@ class FilesOnOwnDiskTest {
         stays(kept);
         sh("mount -t tmpfs -o size=1m tmpfs data; echo old >data/old; touch -d 2001-01-01 data/old");
         stays(kept);
+    }
+
+    /** Not another file or folder fits there once the first is moved; and of the moves that are numbered so, each fails. */
+    private void fullAtTheFirstMove(String failing) throws Exception {
+        String number = programs.resolve("number").toString();
+        RealSshd.program(programs.resolve("mv"), """
+                #!/bin/sh
+                n=$(($(cat NUMBER 2>/dev/null || echo 0) + 1))
+                echo $n >NUMBER
+                if [ $n = 1 ]; then
+                  mount -o remount,nr_inodes=$(($(df --output=iused DISK | tail -n 1))) DISK
+                  mkdir DISK/more 2>NUMBER.said
+                fi
+                case $n in FAILING) exit 1 ;; esac
+                exec /usr/bin/mv "$@"
+                """.replace("NUMBER", number)
+                .replace("FAILING", failing)
+                .replace("DISK", disk.toString()));
+    }
+
+    private void assertWasFull() {
+        assertThat(programs.resolve("number.said")).content().contains("No space left");
+    }
+
+    private static final String ONE = "a/b/one";
+    private static final String TWO = "c/two";
+
+    private Event.Ended replacedInPart() throws Exception {
+        return rig.perform("restore", ReplaceFilesTest.replace(id, ONE, TWO));
+    }
+
+    private String content() throws Exception {
+        return sh("cat data/" + ONE + " data/" + TWO);
+    }
+
+    @Test
+    void whatIsBegunComesToItsEndOnADiskThatIsFullByThen() throws Exception {
+        fullAtTheFirstMove("none");
+        assertThat(replacedInPart().failure()).isNull();
+        assertWasFull();
+        assertThat(content()).isEqualTo("one\ntwo");
+        KeptFiles kept = rig.means().keptFiles().all().getFirst();
+        assertThat(kept.had()).containsExactlyInAnyOrder(ONE, TWO);
+        assertThat(sh("cat " + kept.kept() + "/" + ONE + " " + kept.kept() + "/" + TWO)).isEqualTo("newer one\nnewer two");
+    }
+
+    @Test
+    void whatIsBegunIsTakenBackOnADiskThatIsFullByThen() throws Exception {
+        fullAtTheFirstMove("3");
+        assertThat(replacedInPart().failure()).contains("Could not exchange").doesNotContain("not all of it");
+        assertThat(content()).isEqualTo("newer one\nnewer two");
+        assertThat(rig.means().keptFiles().all()).isEmpty();
+        assertThat(rig.runner().leftBehind()).isEmpty();
+        assertWasFull();
+    }
+
+    /** An undo would have moved away what was never exchanged. */
+    @Test
+    void whatIsBegunAndCannotBeTakenBackKeepsItsNotesUntilSomebodyCleansUp() throws Exception {
+        fullAtTheFirstMove("[3-9] | ??");
+        Event.Ended ended = replacedInPart();
+        assertThat(ended.failure()).contains("not all of it could be moved back");
+        assertThat(content()).isIn("one\nnewer two", "newer one\ntwo");
+        assertThat(rig.means().keptFiles().all())
+                .extracting(KeptFiles::settled)
+                .containsExactly(false);
+        assertThat(rig.runner().leftBehind()).hasSize(1);
+        clean();
+        assertThat(rig.runner().leftBehind()).as("it still cannot").hasSize(1);
+        Files.delete(programs.resolve("mv"));
+        clean();
+        assertThat(rig.runner().leftBehind()).isEmpty();
+        assertThat(rig.means().keptFiles().all()).isEmpty();
+        assertThat(content()).isEqualTo("newer one\nnewer two");
+        assertThat(sh("ls -A")).startsWith("data\n").doesNotContain(".handrail");
+    }
+
+    private void clean() throws Exception {
+        String run = rig.runner().leftBehind().getFirst().id();
+        rig.perform(rig.runner().cleaning(run, rig.servers().require(Rig.SERVER)));
     }
 
     private void stays(KeptFiles kept) throws Exception {

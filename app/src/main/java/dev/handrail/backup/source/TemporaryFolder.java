@@ -21,6 +21,12 @@ public final class TemporaryFolder implements GitFlow.Closing {
     static final String ANY = PARENT + "/handrail-RUN";
 
     private static final Duration A_WHILE = Duration.ofMinutes(10);
+    /**
+     * Notes of an exchange of files may lie there that has begun and not come to its end: without them nobody could take it
+     * back.
+     */
+    private static final String REMOVAL =
+            "if [ -e \"$1/began\" ] && [ ! -e \"$1/exchanged\" ]; then echo \"$2\" >&2; exit 3; fi; exec rm -rf -- \"$1\"";
 
     private final Shell shell;
     private final String path;
@@ -79,7 +85,8 @@ public final class TemporaryFolder implements GitFlow.Closing {
     }
 
     static void remove(Shell shell, String path, @Nullable String user) throws OperationFailed {
-        done(shell, Command.of("rm", "-rf", "--", path).as(user), path);
+        String held = Words.of("backup.temporary.held");
+        done(shell, Command.of("sh", "-c", REMOVAL, "sh", path, held).as(user), path);
     }
 
     private static void done(Shell shell, Command command, String path) throws OperationFailed {

@@ -52,15 +52,33 @@ refused() {
   printf '%s\n' "@{script.mounted $point}" >&2
 }
 
+# The first name for it that nothing has, in the folder for what is kept of the live places.
+pick() {
+  s=$place/since${name:+/$name}
+  n=1
+  while there "$s"; do
+    n=$((n + 1))
+    s=$place/since/${name:-again}_$n
+  done
+}
+
 # What was written to the live place since lies nowhere else. It goes over nothing that is there.
 spare() {
+  pick
+  above "$s" && mv -T -- "$l" "$s"
+}
+
+# What is kept of them gets its name beside the directory.
+keep() {
+  [ ! -d "$place/since" ] || find "$place/since" -depth -type d -empty -delete
+  there "$place/since" || return 0
   n=1
   s=$since
-  while there "$s${name:+/$name}"; do
+  while there "$s"; do
     n=$((n + 1))
     s=${since}_$n
   done
-  above "$s${name:+/$name}" && mv -T -- "$l" "$s${name:+/$name}"
+  mv -T -- "$place/since" "$s"
 }
 
 # What came goes back to where it came from, but not into the folder that is removed: somebody may have written there since.
@@ -87,7 +105,8 @@ spared() {
   done
 }
 
-# Writes down what is there before anything is moved.
+# Writes down what is there before anything is moved, and makes all folders that are needed to move it, there or back: the
+# disk may be full by then.
 note() {
   i=0
   for item; do
@@ -109,6 +128,11 @@ note() {
     fi
     printf '%s\n' "$had $comes" >"$place/item.$i" || return 1
   done
+  for item; do
+    ways "$item"
+    above "$place/since${name:+/$name}" || return 1
+    ! there "$l" || above "$a" || return 1
+  done
   : >"$place/began"
 }
 
@@ -118,14 +142,13 @@ forth() {
     i=$((i + 1))
     ways "$item"
     noted=$(cat "$place/item.$i") || return 1
-    case $noted in had*) above "$a" && mv -T -- "$l" "$a" || return 1 ;; esac
+    case $noted in had*) mv -T -- "$l" "$a" || return 1 ;; esac
     case $noted in *comes) mv -T -- "$c" "$l" || return 1 ;; esac
   done
-  : >"$place/exchanged"
+  mv -T -- "$place/began" "$place/exchanged"
 }
 
-back() {
-  [ -e "$place/began" ] || return 0
+undo() {
   for item; do
     ways "$item"
     if mounted "$l"; then
@@ -146,8 +169,13 @@ back() {
       *comes) if there "$l" && ! there "$c"; then leave || failed=1; fi ;;
     esac
   done
-  [ $failed = 0 ] || return 1
-  rm -f -- "$place/began" "$place/exchanged"
+  [ $failed = 0 ] && keep && rm -f -- "$place/began" "$place/exchanged"
+}
+
+back() {
+  if [ -e "$place/began" ] || [ -e "$place/exchanged" ]; then
+    undo "$@" || return 1
+  fi
   # Only what is empty now, of what was made for them.
   [ ! -d "$aside" ] || find "$aside" -depth -type d -empty -delete
 }
