@@ -101,7 +101,9 @@ class FilesOnOwnDiskTest {
     /** Not another file or folder fits there once the first is moved; and of the moves that are numbered so, each fails. */
     private void fullAtTheFirstMove(String failing) throws Exception {
         String number = programs.resolve("number").toString();
-        RealSshd.program(programs.resolve("mv"), """
+        RealSshd.program(
+                programs.resolve("mv"),
+                """
                 #!/bin/sh
                 n=$(($(cat NUMBER 2>/dev/null || echo 0) + 1))
                 echo $n >NUMBER
@@ -111,9 +113,7 @@ class FilesOnOwnDiskTest {
                 fi
                 case $n in FAILING) exit 1 ;; esac
                 exec /usr/bin/mv "$@"
-                """.replace("NUMBER", number)
-                .replace("FAILING", failing)
-                .replace("DISK", disk.toString()));
+                """.replace("NUMBER", number).replace("FAILING", failing).replace("DISK", disk.toString()));
     }
 
     private void assertWasFull() {
@@ -139,7 +139,8 @@ class FilesOnOwnDiskTest {
         assertThat(content()).isEqualTo("one\ntwo");
         KeptFiles kept = rig.means().keptFiles().all().getFirst();
         assertThat(kept.had()).containsExactlyInAnyOrder(ONE, TWO);
-        assertThat(sh("cat " + kept.kept() + "/" + ONE + " " + kept.kept() + "/" + TWO)).isEqualTo("newer one\nnewer two");
+        assertThat(sh("cat " + kept.kept() + "/" + ONE + " " + kept.kept() + "/" + TWO))
+                .isEqualTo("newer one\nnewer two");
     }
 
     @Test
@@ -159,9 +160,7 @@ class FilesOnOwnDiskTest {
         Event.Ended ended = replacedInPart();
         assertThat(ended.failure()).contains("not all of it could be moved back");
         assertThat(content()).isIn("one\nnewer two", "newer one\ntwo");
-        assertThat(rig.means().keptFiles().all())
-                .extracting(KeptFiles::settled)
-                .containsExactly(false);
+        assertThat(rig.means().keptFiles().all()).extracting(KeptFiles::settled).containsExactly(false);
         assertThat(rig.runner().leftBehind()).hasSize(1);
         clean();
         assertThat(rig.runner().leftBehind()).as("it still cannot").hasSize(1);
