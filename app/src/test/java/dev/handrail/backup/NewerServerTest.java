@@ -117,6 +117,30 @@ class NewerServerTest {
                 .contains("icu de-CH, which this server does not know");
     }
 
+    @Test
+    void whereTheLiveOneSortsOtherwiseThanTheBackupDidThatIsSaidBeforeItTakesItsPlace() throws Exception {
+        newer.execute("CREATE DATABASE sorted TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'de-CH'");
+        Server there = keepNewer("sorted");
+        Event.Ended ended = rig.perform("backup run", Arguments.of("SERVER", there.name()));
+        assertThat(ended.failure()).isNull();
+        Arguments replace = Beside.replace(Rig.id(ended));
+        assertThat(sortingTold(replace)).isEqualTo("The new database has the encoding and locale of the live one:"
+                + " UTF8 C icu de-CH");
+
+        newer.execute("DROP DATABASE sorted");
+        newer.execute("CREATE DATABASE sorted TEMPLATE template0");
+        assertThat(sortingTold(replace))
+                .isEqualTo("The backup is from a database in UTF8 C icu de-CH, the live one is in UTF8 C");
+    }
+
+    private String sortingTold(Arguments replace) throws Exception {
+        return rig.make("restore", replace).plan().checks().stream()
+                .map(Plan.Check::text)
+                .filter(text -> text.contains("UTF8"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private Server keepNewer(String database) {
         Database entry = new Database(
                 database,

@@ -70,11 +70,16 @@ public record LiveDatabase(
         return besides.comment();
     }
 
+    @Nullable
+    Sorting sorting() {
+        return Sorting.of(provider, locale, rules);
+    }
+
     /** The statement that makes an empty one of the same kind. */
     public String create(String name) {
         StringBuilder create = new StringBuilder("CREATE DATABASE " + SqlNames.quoted(name) + " OWNER "
                 + SqlNames.quoted(owner) + " TEMPLATE template0 ENCODING " + SqlNames.literal(encoding));
-        Sorting sorting = Sorting.of(provider, locale, rules);
+        Sorting sorting = sorting();
         if (sorting != null) {
             create.append(NewDatabase.clause(sorting));
         }

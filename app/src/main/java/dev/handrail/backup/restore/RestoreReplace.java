@@ -3,8 +3,10 @@ package dev.handrail.backup.restore;
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.BackupDelete;
 import dev.handrail.backup.KeptDatabase;
+import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Manifest.TableRows;
 import dev.handrail.backup.Means;
+import dev.handrail.backup.Sorting;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
@@ -19,8 +21,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Restores a backup in the place of the live database. All of it happens beside the live one, which is not touched before
@@ -123,17 +128,34 @@ public final class RestoreReplace implements Operation {
                 title(), effect(), checks, steps, List.of(Words.of("restore.replace.cannotundo", aside)), beside);
     }
 
+    /** What the dump of another program does not say is not compared. */
     private Check encodingCheck(LiveDatabase database) {
-        String was = String.join(
-                " ",
-                backup.manifest().source().encoding(),
-                backup.manifest().source().collate());
-        String is = String.join(" ", database.encoding(), database.collate());
+        Manifest.Source source = backup.manifest().source();
+        boolean foreign = backup.manifest().foreign();
+        String was = told(source.encoding(), source.collate(), source.characterType(), source.sorting());
+        String is = told(
+                database.encoding(),
+                database.collate(),
+                database.characterType(),
+                foreign ? null : database.sorting());
         return was.isBlank() || was.equals(is)
                 ? Check.ok(Words.of("restore.check.encoding", is))
                 : Check.warning(
                         Words.of("restore.check.encoding.other", was, is),
                         Words.of("restore.check.encoding.other.next"));
+    }
+
+    private static String told(String encoding, String collate, String characterType, @Nullable Sorting sorting) {
+        List<String> told = new ArrayList<>(List.of(encoding, collate));
+        if (!characterType.equals(collate)) {
+            told.add(characterType);
+        }
+        if (sorting != null) {
+            told.addAll(Stream.of(sorting.provider(), sorting.locale(), sorting.rules())
+                    .filter(Objects::nonNull)
+                    .toList());
+        }
+        return String.join(" ", told);
     }
 
     private Trade trade(LiveDatabase database, long stagedOid, String run) {
