@@ -124,8 +124,8 @@ class NewerServerTest {
         Event.Ended ended = rig.perform("backup run", Arguments.of("SERVER", there.name()));
         assertThat(ended.failure()).isNull();
         Arguments replace = Beside.replace(Rig.id(ended));
-        assertThat(sortingTold(replace)).isEqualTo("The new database has the encoding and locale of the live one:"
-                + " UTF8 C icu de-CH");
+        assertThat(sortingTold(replace))
+                .isEqualTo("The new database has the encoding and locale of the live one:" + " UTF8 C icu de-CH");
 
         newer.execute("DROP DATABASE sorted");
         newer.execute("CREATE DATABASE sorted TEMPLATE template0");

@@ -134,10 +134,7 @@ public final class RestoreReplace implements Operation {
         boolean foreign = backup.manifest().foreign();
         String was = told(source.encoding(), source.collate(), source.characterType(), source.sorting());
         String is = told(
-                database.encoding(),
-                database.collate(),
-                database.characterType(),
-                foreign ? null : database.sorting());
+                database.encoding(), database.collate(), database.characterType(), foreign ? null : database.sorting());
         return was.isBlank() || was.equals(is)
                 ? Check.ok(Words.of("restore.check.encoding", is))
                 : Check.warning(
