@@ -31,11 +31,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** The tests that one copy of a backup can be put to. Each says what it found, or throws the fault. */
 final class CopyTest {
     /** What says that the machine could not do it, or that the program is too old for it. */
-    private static final List<String> NO_FAULT_OF_ITS = List.of("No space left on device", "unsupported version");
+    private static final Pattern NO_FAULT_OF_ITS = Pattern.compile("No space left on device|Disk quota exceeded"
+            + "|Read-only file system|[Oo]ut of memory|Cannot allocate memory|Too many open files|unsupported version");
 
     /** Of which any compression gives the first bytes. */
     private static final int ENOUGH = 1 << 20;
@@ -288,8 +290,12 @@ final class CopyTest {
     }
 
     /** A program that was killed, could not even start or had no room to work says nothing about what it should have read. */
+    static boolean saysNothing(Exit exit) {
+        return exit.fell() || NO_FAULT_OF_ITS.matcher(exit.errorText()).find();
+    }
+
     private void refuseToJudge(Exit exit, Decoder decoder) throws OperationFailed {
-        if (exit.fell() || NO_FAULT_OF_ITS.stream().anyMatch(exit.errorText()::contains)) {
+        if (saysNothing(exit)) {
             throw OperationFailed.failed(Words.of("backup.verify.unsure", copy.destination()))
                     .on(decoder.shell().where())
                     .cameBack(Words.of("backup.fault.decode", exit.statuses(), exit.errorText()))
