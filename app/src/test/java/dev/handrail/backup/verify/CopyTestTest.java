@@ -23,7 +23,8 @@ class CopyTestTest {
                 "pg_restore: error: unsupported version (1.16) in file header"
             })
     void theMachineCouldNotDoIt(String said) {
-        assertThat(CopyTest.saysNothing(new Exit(List.of(0, 1), List.of("before", said)))).isTrue();
+        assertThat(CopyTest.saysNothing(new Exit(List.of(0, 1), List.of("before", said))))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -33,6 +34,7 @@ class CopyTestTest {
             128 | error: bad packed object CRC for 9
             """)
     void theCopyIsNoGood(int status, String said) {
-        assertThat(CopyTest.saysNothing(new Exit(List.of(0, status), List.of(said)))).isFalse();
+        assertThat(CopyTest.saysNothing(new Exit(List.of(0, status), List.of(said))))
+                .isFalse();
     }
 }
