@@ -17,6 +17,10 @@ final class Beside {
         return new Arguments(Map.of("ID", List.of(id), "--replace", List.of()));
     }
 
+    static Arguments replace(String id, String question) {
+        return new Arguments(Map.of("ID", List.of(id), "--replace", List.of(), "--sql", List.of(question)));
+    }
+
     /** It and those beside it, by name. */
     static List<String> names(String live) throws SQLException {
         List<String> names = new ArrayList<>();

@@ -14,6 +14,9 @@ final class KilledRestore {
     /** In the place of the live database, and not into one of that name. */
     static final String REPLACE = "--replace";
 
+    /** The same, and what follows is asked of the restored one first. */
+    static final String ASKED = "--sql=";
+
     /** The table "gate" alone, and not into one of that name. */
     static final String TABLE = "--table";
 
@@ -63,14 +66,20 @@ final class KilledRestore {
         System.out.println(ended.outcome());
     }
 
-    private static Operation operation(Rig rig, String id, String does) throws OperationFailed {
+    /** What is done when it is told so. */
+    static Operation operation(Rig rig, String id, String does) throws OperationFailed {
         return switch (does) {
             case REPLACE -> rig.make("restore", Beside.replace(id));
             case TABLE -> rig.make("restore", RescueRig.tablesOf(id, "gate"));
             case ROWS -> rig.make(ROWS, RescueRig.rowsOf(id, "donors", RescueRig.ALL_KINDS));
             case UNDO -> rig.make("restore undo", Arguments.of("RUN", id));
             case DRILL -> rig.make("backup drill", Arguments.of("ID", id));
-            default -> rig.make("restore", Rig.into(id, does));
+            default ->
+                rig.make(
+                        "restore",
+                        does.startsWith(ASKED)
+                                ? Beside.replace(id, does.substring(ASKED.length()))
+                                : Rig.into(id, does));
         };
     }
 }

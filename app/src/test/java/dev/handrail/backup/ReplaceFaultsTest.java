@@ -3,6 +3,7 @@ package dev.handrail.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handrail.backup.FaultsRig.Fault;
 import dev.handrail.backup.seal.AgeIdentity;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
@@ -10,15 +11,11 @@ import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
-import dev.handrail.operation.Underway;
 import dev.handrail.server.Database;
 import dev.handrail.server.Encryption;
 import dev.handrail.server.Engine;
 import dev.handrail.server.Packing;
 import dev.handrail.server.SecretRef;
-import dev.handrail.shell.Await;
-import dev.handrail.shell.CuttableProxy;
-import dev.handrail.shell.RealSshd;
 import dev.handrail.vault.Secret;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Files;
@@ -29,95 +26,118 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What goes wrong on the way to replace a live database, over Debian's sshd: whatever it is, the live one is what it was, in
- * content and in all else, and nothing is left beside it. A table's check is slow or refuses, in the staged database alone, as
- * long as a role of that name is there.
+ * content and in all else, and nothing is left beside it. A table is slow or refuses, in the staged database alone, as long as
+ * a role of that name is there.
  */
 class ReplaceFaultsTest {
     private static final String LIVE = "besieged";
 
+    /** What the staged database takes its time for, as long as a role of that name is there. */
+    private enum Slow {
+        ROWS("COPY %gate%"),
+        OBJECTS("CREATE INDEX%"),
+        COMPARISON("SELECT %hashtextextended%");
+
+        private final String query;
+
+        Slow(String query) {
+            this.query = query;
+        }
+
+        String role() {
+            return "besieged_" + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     @TempDir
     static Path home;
 
-    private static RealSshd sshd;
-    private static Rig rig;
+    private static PostgresFaultsRig it;
     private static Backup taken;
     private static long content;
     private static String besides;
 
     @BeforeAll
     static void backUpOnce() throws Exception {
-        sshd = RealSshd.start();
-        Beside.dropAll(LIVE);
-        TestDatabase.create(LIVE);
-        TestDatabase.fill(LIVE, 500);
-        TestDatabase.execute("postgres", "DROP ROLE IF EXISTS besieged_slow, besieged_refusing, besieged_owner");
+        dropRoles();
+        it = new PostgresFaultsRig(home, LIVE, 500);
         TestDatabase.execute(LIVE, """
-                CREATE FUNCTION public.passes(n int) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN
-                  IF current_database() LIKE 'besieged\\_restore%' THEN
-                    IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'besieged_slow') THEN PERFORM pg_sleep(120); END IF;
-                    IF n = 7 AND EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'besieged_refusing') THEN
-                      RAISE EXCEPTION 'seven may not pass'; END IF;
-                  END IF;
+                CREATE FUNCTION public.rests(role text) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN
+                  IF current_database() LIKE 'besieged\\_restore%' AND EXISTS (SELECT 1 FROM pg_roles WHERE rolname = role) THEN
+                    PERFORM pg_sleep(120); END IF;
                   RETURN true;
                 END $$;
+                CREATE FUNCTION public.passes(n int) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN
+                  IF n = 7 AND current_database() LIKE 'besieged\\_restore%'
+                      AND EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'besieged_refusing') THEN
+                    RAISE EXCEPTION 'seven may not pass'; END IF;
+                  RETURN public.rests('besieged_rows');
+                END $$;
+                CREATE FUNCTION public.shelf(n int) RETURNS int IMMUTABLE LANGUAGE plpgsql AS
+                  $$ BEGIN PERFORM public.rests('besieged_objects'); RETURN n; END $$;
                 CREATE TABLE gate (n int CHECK (public.passes(n)));
+                CREATE INDEX shelves ON gate (public.shelf(n));
+                CREATE FUNCTION public.told(gate) RETURNS text LANGUAGE plpgsql AS
+                  $$ BEGIN PERFORM public.rests('besieged_comparison'); RETURN $1.n::text; END $$;
+                CREATE CAST (gate AS text) WITH FUNCTION public.told(gate);
                 INSERT INTO gate SELECT generate_series(1, 10);
                 """);
-        rig = new Rig(home);
-        rig.server(sshd.access(), LIVE);
-        taken = rig.catalogue().require(Rig.id(rig.backUp()));
+        taken = it.taken();
         TestDatabase.execute(LIVE, "DELETE FROM visits WHERE id < 100");
-        content = Beside.content(LIVE);
-        besides = Beside.besides(LIVE);
+        content = it.content();
+        besides = it.besides();
     }
 
     @AfterAll
     static void stop() throws Exception {
-        rig.close();
-        sshd.close();
-        Beside.dropAll(LIVE);
-        TestDatabase.execute("postgres", "DROP ROLE IF EXISTS besieged_slow, besieged_refusing, besieged_owner");
+        it.close();
+        dropRoles();
+    }
+
+    private static void dropRoles() throws SQLException {
+        TestDatabase.execute(
+                "postgres",
+                "DROP ROLE IF EXISTS besieged_rows, besieged_objects, besieged_comparison, besieged_refusing, besieged_owner");
     }
 
     @BeforeEach
     void asItWas() {
-        rig.server(sshd.access(), LIVE);
+        it.reached();
     }
 
     @AfterEach
     void theLiveOneIsWhatItWasAndNothingIsLeftBesideIt() throws Exception {
-        TestDatabase.execute("postgres", "DROP ROLE IF EXISTS besieged_slow, besieged_refusing");
-        assertThat(rig.runner().leftBehind()).isEmpty();
-        assertThat(rig.keptDatabases().all()).isEmpty();
-        assertThat(Beside.names(LIVE)).containsExactly(LIVE);
-        assertThat(Beside.content(LIVE)).isEqualTo(content);
-        assertThat(Beside.besides(LIVE)).isEqualTo(besides);
-    }
-
-    private static Underway begun() throws Exception {
-        return rig.start("restore", Beside.replace(taken.id()), event -> {});
+        dropRoles();
+        assertThat(it.rig.runner().leftBehind()).isEmpty();
+        assertThat(it.rig.keptDatabases().all()).isEmpty();
+        assertThat(it.names()).containsExactly(LIVE);
+        assertThat(it.content()).isEqualTo(content);
+        assertThat(it.besides()).isEqualTo(besides);
     }
 
     private static void role(String name) throws SQLException {
         TestDatabase.execute("postgres", "CREATE ROLE " + name);
     }
 
-    private static boolean loads() throws SQLException {
+    /** Whether somebody in the staged database is in the midst of a long sleep. */
+    private static boolean rests(String query) throws SQLException {
         return TestDatabase.number(
                         "postgres",
                         "SELECT count(*) FROM pg_stat_activity WHERE datname LIKE 'besieged\\_restore%'"
-                                + " AND query LIKE 'COPY %gate%' AND state = 'active'")
+                                + " AND wait_event = 'PgSleep' AND query LIKE '" + query + "'")
                 == 1;
     }
 
@@ -145,145 +165,104 @@ class ReplaceFaultsTest {
         assertThat(ended.next()).isNotBlank();
     }
 
-    @Test
-    void cancelledWhileItIsStaged() throws Exception {
-        role("besieged_slow");
-        Underway underway = begun();
-        Await.until("rows are being loaded", ReplaceFaultsTest::loads);
-        underway.cancel();
-        assertThat(underway.await().outcome()).isEqualTo(Outcome.CANCELLED);
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void whileRowsAreLoaded(Fault fault) throws Exception {
+        brokenOffWhileItRests(fault, Slow.ROWS);
     }
 
-    @Test
-    void cancelledInTheExchange() throws Exception {
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void whileObjectsAreMade(Fault fault) throws Exception {
+        brokenOffWhileItRests(fault, Slow.OBJECTS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void whileRowsAreCompared(Fault fault) throws Exception {
+        brokenOffWhileItRests(fault, Slow.COMPARISON);
+    }
+
+    private static void brokenOffWhileItRests(Fault fault, Slow slow) throws Exception {
+        role(slow.role());
+        it.breaksOff(fault, taken.id(), KilledRestore.REPLACE, "it rests", () -> rests(slow.query));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void whileItIsAsked(Fault fault) throws Exception {
+        String question = "SELECT pg_sleep(120) FROM visits LIMIT 1";
+        Run run = it.breaksOff(
+                fault, taken.id(), KilledRestore.ASKED + question, "it is asked", () -> rests(question));
+        assertThat(String.valueOf(run.failure())).as("it is not the database that is to blame").doesNotContain("did not pass");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void inTheExchange(Fault fault) throws Exception {
         try (Connection held = held()) {
-            Underway underway = begun();
-            Await.until("it waits in the exchange", ReplaceFaultsTest::exchanges);
-            underway.cancel();
-            assertThat(underway.await().outcome()).isEqualTo(Outcome.CANCELLED);
-            held.rollback();
+            it.breaksOff(fault, taken.id(), KilledRestore.REPLACE, "it waits", ReplaceFaultsTest::exchanges, held);
         }
-    }
-
-    @Test
-    void cutWhileItIsStaged() throws Exception {
-        role("besieged_slow");
-        try (CuttableProxy proxy = CuttableProxy.to(sshd.port())) {
-            rig.server(sshd.access(proxy.port()), LIVE);
-            Underway underway = begun();
-            Await.until("rows are being loaded", ReplaceFaultsTest::loads);
-            proxy.cut();
-            assertFailed(underway.await());
-        }
-    }
-
-    @Test
-    void cutInTheExchange() throws Exception {
-        try (CuttableProxy proxy = CuttableProxy.to(sshd.port());
-                Connection held = held()) {
-            rig.server(sshd.access(proxy.port()), LIVE);
-            Underway underway = begun();
-            Await.until("it waits in the exchange", ReplaceFaultsTest::exchanges);
-            proxy.cut();
-            assertFailed(underway.await());
-            held.rollback();
-        }
-    }
-
-    @Test
-    void killedWhileItIsStaged() throws Exception {
-        role("besieged_slow");
-        killedWhen("rows are being loaded", ReplaceFaultsTest::loads);
-        assertThat(Beside.names(LIVE)).hasSize(2);
-        clean();
-    }
-
-    @Test
-    void killedInTheExchange() throws Exception {
-        try (Connection held = held()) {
-            killedWhen("it waits in the exchange", ReplaceFaultsTest::exchanges);
-            held.rollback();
-        }
-        assertThat(Beside.names(LIVE)).hasSize(2);
-        assertThat(rig.keptDatabases().all())
-                .singleElement()
-                .satisfies(kept -> assertThat(kept.settled()).isFalse());
-        clean();
-    }
-
-    private static void killedWhen(String what, Callable<Boolean> condition) throws Exception {
-        rig.close();
-        Process program = KilledRestore.start(home, taken.id(), KilledRestore.REPLACE);
-        Await.until(what, condition);
-        program.destroyForcibly().waitFor();
-        rig = new Rig(home);
-    }
-
-    private static void clean() throws Exception {
-        Run left = rig.runner().leftBehind().getFirst();
-        Operation clean = rig.runner().cleaning(left.id(), rig.servers().orRemoved(left.server()));
-        assertThat(rig.runner().start(clean, clean.plan(), event -> {}).await().failure())
-                .isNull();
     }
 
     @Test
     void aTableWhoseRowsBreakOffHalfWay() throws Exception {
         role("besieged_refusing");
-        Event.Ended ended = begun().await();
+        Event.Ended ended = it.replacing(taken, event -> {}).await();
         assertFailed(ended);
         assertThat(ended.failure()).contains("gate", "seven may not pass");
     }
 
     @Test
     void aCopyThatWasCut() throws Exception {
-        Path artifact = rig.kept().resolve(taken.copies().getFirst().file());
+        Path artifact = it.rig.kept().resolve(taken.copies().getFirst().file());
         byte[] whole = Files.readAllBytes(artifact);
-        Operation operation = rig.make("restore", Beside.replace(taken.id()));
+        Operation operation = it.rig.make("restore", Beside.replace(taken.id()));
         Plan plan = operation.plan();
         try {
             Files.write(artifact, Arrays.copyOf(whole, whole.length - whole.length / 3));
-            assertFailed(rig.runner().start(operation, plan, event -> {}).await());
+            assertFailed(it.rig.runner().start(operation, plan, event -> {}).await());
             assertThatThrownBy(operation::plan).hasMessageContaining("definitions");
         } finally {
             Files.write(artifact, whole);
-            rig.catalogue().copyIs(taken.id(), taken.copies().getFirst(), Copy.State.GOOD);
+            it.rig.catalogue().copyIs(taken.id(), taken.copies().getFirst(), Copy.State.GOOD);
         }
     }
 
     @Test
     void aPassphraseThatIsAnotherIsRefusedBeforeAnythingIsMade() throws Exception {
-        rig.ageSecret("correct horse");
-        rig.packed(rig.server(sshd.access(), LIVE), Packing.USUAL, new Encryption(List.of(), new SecretRef.Vault()));
-        String id = Rig.id(rig.backUp());
-        rig.ageSecret("swordfish");
-        assertThatThrownBy(() -> rig.make("restore", Beside.replace(id)).plan())
+        it.rig.ageSecret("correct horse");
+        it.rig.packed(it.rig.server(it.sshd.access(), LIVE), Packing.USUAL, new Encryption(List.of(), new SecretRef.Vault()));
+        String id = Rig.id(it.rig.backUp());
+        it.rig.ageSecret("swordfish");
+        assertThatThrownBy(() -> it.rig.make("restore", Beside.replace(id)).plan())
                 .isInstanceOf(OperationFailed.class)
                 .hasMessageContaining("passphrase");
-        rig.catalogue().remove(id);
+        it.rig.catalogue().remove(id);
     }
 
     @Test
     void anAgeIdentityThatIsAnotherIsRefusedBeforeAnythingIsMade() throws Exception {
         try (AgeIdentity mine = AgeIdentity.make();
                 AgeIdentity another = AgeIdentity.make()) {
-            rig.packed(rig.server(sshd.access(), LIVE), Packing.USUAL, new Encryption(List.of(mine.recipient())));
-            String id = Rig.id(rig.backUp());
-            rig.ageSecret(secret(mine));
-            Operation operation = rig.make("restore", Beside.replace(id));
+            it.rig.packed(it.rig.server(it.sshd.access(), LIVE), Packing.USUAL, new Encryption(List.of(mine.recipient())));
+            String id = Rig.id(it.rig.backUp());
+            it.rig.ageSecret(secret(mine));
+            Operation operation = it.rig.make("restore", Beside.replace(id));
             Plan plan = operation.plan();
             assertThat(plan.blocked()).isFalse();
-            rig.ageSecret(secret(another));
-            Event.Ended ended = rig.runner().start(operation, plan, event -> {}).await();
+            it.rig.ageSecret(secret(another));
+            Event.Ended ended = it.rig.runner().start(operation, plan, event -> {}).await();
             assertFailed(ended);
             assertThat(ended.failure()).contains("Could not decrypt");
             assertThat(ended.next()).contains(mine.recipient(), "vault");
-            assertThatThrownBy(() -> rig.make("restore", Beside.replace(id)).plan())
+            assertThatThrownBy(() -> it.rig.make("restore", Beside.replace(id)).plan())
                     .isInstanceOfSatisfying(OperationFailed.class, refused -> {
                         assertThat(refused.getMessage()).contains("Could not decrypt");
                         assertThat(refused.next()).contains(mine.recipient(), "vault");
                     });
-            assertThat(rig.catalogue().require(id).copies().getFirst().state()).isEqualTo(Copy.State.GOOD);
-            rig.catalogue().remove(id);
+            assertThat(it.rig.catalogue().require(id).copies().getFirst().state()).isEqualTo(Copy.State.GOOD);
+            it.rig.catalogue().remove(id);
         }
     }
 
@@ -297,36 +276,36 @@ class ReplaceFaultsTest {
     void aRoleThatIsNotThereIsABlocker() throws Exception {
         role("besieged_owner");
         TestDatabase.execute(LIVE, "CREATE TABLE keys (n int); ALTER TABLE keys OWNER TO besieged_owner");
-        String id = Rig.id(rig.backUp());
+        String id = Rig.id(it.rig.backUp());
         TestDatabase.execute(LIVE, "DROP TABLE keys; DROP ROLE besieged_owner");
-        assertThat(rig.make("restore", Beside.replace(id)).plan().checks())
+        assertThat(it.rig.make("restore", Beside.replace(id)).plan().checks())
                 .filteredOn(check -> check.state() == Plan.State.BLOCKER)
                 .singleElement()
                 .satisfies(check -> assertThat(check.text()).contains("besieged_owner"));
-        rig.catalogue().remove(id);
+        it.rig.catalogue().remove(id);
     }
 
     @Test
     void anExtensionThatCannotBeHadIsABlocker() throws Exception {
         TestDatabase.has(LIVE, "besieged_bells");
-        String id = Rig.id(rig.backUp());
+        String id = Rig.id(it.rig.backUp());
         TestDatabase.hasNoSuchExtension(LIVE);
-        assertThat(rig.make("restore", Beside.replace(id)).plan().checks())
+        assertThat(it.rig.make("restore", Beside.replace(id)).plan().checks())
                 .filteredOn(check -> check.state() == Plan.State.BLOCKER)
                 .singleElement()
                 .satisfies(check -> assertThat(check.text()).contains("besieged_bells"));
-        rig.catalogue().remove(id);
+        it.rig.catalogue().remove(id);
     }
 
     @Test
     void aDatabaseThatSomebodyMadeUnderTheStagedNameMeanwhileSurvives() throws Exception {
-        Operation operation = rig.make("restore", Beside.replace(taken.id()));
+        Operation operation = it.rig.make("restore", Beside.replace(taken.id()));
         Plan plan = operation.plan();
         String statement = Objects.requireNonNull(plan.steps().getFirst().command());
         String staged = statement.replaceFirst("CREATE DATABASE \"([^\"]+)\".*", "$1");
         TestDatabase.create(staged);
         TestDatabase.execute(staged, "CREATE TABLE mine AS SELECT 42 AS n");
-        assertFailed(rig.runner().start(operation, plan, event -> {}).await());
+        assertFailed(it.rig.runner().start(operation, plan, event -> {}).await());
         assertThat(TestDatabase.number(staged, "SELECT n FROM mine")).isEqualTo(42);
         TestDatabase.drop(staged);
     }
@@ -335,8 +314,8 @@ class ReplaceFaultsTest {
     void aRoleThatMayNotReplaceItIsABlocker() throws Exception {
         TestDatabase.execute(
                 "postgres", "DROP ROLE IF EXISTS besieged_clerk; CREATE ROLE besieged_clerk LOGIN CREATEDB");
-        rig.keep(
-                sshd.access(),
+        it.rig.keep(
+                it.sshd.access(),
                 List.of(new Database(
                         LIVE,
                         Engine.POSTGRESQL,
@@ -348,7 +327,7 @@ class ReplaceFaultsTest {
                         null,
                         null,
                         null)));
-        assertThat(rig.make("restore", Beside.replace(taken.id())).plan().checks())
+        assertThat(it.rig.make("restore", Beside.replace(taken.id())).plan().checks())
                 .filteredOn(check -> check.state() == Plan.State.BLOCKER)
                 .extracting(Plan.Check::advice)
                 .anyMatch(advice -> advice.contains("member of its owner postgres"))
@@ -358,8 +337,8 @@ class ReplaceFaultsTest {
 
     @Test
     void aDatabaseThatTheProfileDoesNotNameIsNotTakenForTheOneThatIsMeant() {
-        rig.server(sshd.access(), "elsewhere");
-        assertThatThrownBy(() -> rig.make("restore", Beside.replace(taken.id())))
+        it.rig.server(it.sshd.access(), "elsewhere");
+        assertThatThrownBy(() -> it.rig.make("restore", Beside.replace(taken.id())))
                 .hasMessageContaining("names no database besieged");
     }
 
@@ -379,11 +358,11 @@ class ReplaceFaultsTest {
                 null,
                 List.of(),
                 true);
-        rig.keptDatabases().enter(never);
-        Plan plan = rig.make("restore undo", Arguments.of("RUN", never.run())).plan();
+        it.rig.keptDatabases().enter(never);
+        Plan plan = it.rig.make("restore undo", Arguments.of("RUN", never.run())).plan();
         assertThat(plan.checks())
                 .filteredOn(check -> check.state() == Plan.State.BLOCKER)
                 .hasSize(2);
-        rig.keptDatabases().forget(never.run());
+        it.rig.keptDatabases().forget(never.run());
     }
 }

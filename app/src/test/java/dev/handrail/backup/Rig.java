@@ -375,7 +375,11 @@ public final class Rig implements AutoCloseable {
     }
 
     public Event.Ended perform(Operation operation) throws Exception {
-        return runner.start(operation, runner.plan(operation), event -> {}).await();
+        return begin(operation).await();
+    }
+
+    public Underway begin(Operation operation) throws OperationFailed {
+        return runner.start(operation, runner.plan(operation), event -> {});
     }
 
     public Underway start(String words, Arguments arguments, Consumer<Event> watcher) throws OperationFailed {

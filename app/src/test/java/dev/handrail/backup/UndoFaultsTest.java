@@ -2,14 +2,7 @@ package dev.handrail.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.handrail.journal.Outcome;
-import dev.handrail.journal.Run;
-import dev.handrail.operation.Arguments;
-import dev.handrail.operation.Operation;
-import dev.handrail.operation.Underway;
-import dev.handrail.shell.Await;
-import dev.handrail.shell.CuttableProxy;
-import dev.handrail.shell.RealSshd;
+import dev.handrail.backup.FaultsRig.Fault;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,8 +11,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What goes wrong while a restore is undone, over Debian's sshd: the restored database is what it was, the one that was put
@@ -31,8 +25,7 @@ class UndoFaultsTest {
     @TempDir
     static Path home;
 
-    private static RealSshd sshd;
-    private static Rig rig;
+    private static PostgresFaultsRig it;
     private static KeptDatabase kept;
     private static long damaged;
     private static long content;
@@ -40,51 +33,39 @@ class UndoFaultsTest {
 
     @BeforeAll
     static void replaceOnce() throws Exception {
-        sshd = RealSshd.start();
-        Beside.dropAll(LIVE);
-        TestDatabase.create(LIVE);
-        TestDatabase.fill(LIVE, 300);
-        rig = new Rig(home);
-        rig.server(sshd.access(), LIVE);
-        String id = Rig.id(rig.backUp());
+        it = new PostgresFaultsRig(home, LIVE, 300);
+        Backup taken = it.taken();
         TestDatabase.execute(LIVE, "DELETE FROM visits WHERE id < 100");
-        damaged = Beside.content(LIVE);
-        assertThat(rig.perform("restore", Beside.replace(id)).failure()).isNull();
-        kept = rig.keptDatabases().all().getFirst();
-        content = Beside.content(LIVE);
-        besides = Beside.besides(LIVE);
+        damaged = it.content();
+        assertThat(it.replacing(taken, event -> {}).await().failure()).isNull();
+        kept = it.rig.keptDatabases().all().getFirst();
+        content = it.content();
+        besides = it.besides();
     }
 
     @AfterAll
     static void afterAllOfItTheOldOneCanBePutBack() throws Exception {
-        rig.server(sshd.access(), LIVE);
-        assertThat(rig.perform("restore undo", Arguments.of("RUN", kept.run())).failure())
-                .isNull();
-        assertThat(Beside.content(LIVE)).isEqualTo(damaged);
-        rig.close();
-        sshd.close();
-        Beside.dropAll(LIVE);
+        it.reached();
+        assertThat(it.undo(kept).failure()).isNull();
+        assertThat(it.content()).isEqualTo(damaged);
+        it.close();
     }
 
     @BeforeEach
     void reached() {
-        rig.server(sshd.access(), LIVE);
+        it.reached();
     }
 
     @AfterEach
     void bothAreWhereTheyWere() throws Exception {
-        assertThat(rig.runner().leftBehind()).isEmpty();
-        assertThat(rig.keptDatabases().all()).singleElement().satisfies(one -> {
+        assertThat(it.rig.runner().leftBehind()).isEmpty();
+        assertThat(it.rig.keptDatabases().all()).singleElement().satisfies(one -> {
             assertThat(one.run()).isEqualTo(kept.run());
             assertThat(one.settled()).isTrue();
         });
-        assertThat(Beside.names(LIVE)).containsExactly(LIVE, kept.kept());
-        assertThat(Beside.content(LIVE)).isEqualTo(content).isNotEqualTo(damaged);
-        assertThat(Beside.besides(LIVE)).isEqualTo(besides);
-    }
-
-    private static Underway begun() throws Exception {
-        return rig.start("restore undo", Arguments.of("RUN", kept.run()), event -> {});
+        assertThat(it.names()).containsExactly(LIVE, kept.kept());
+        assertThat(it.content()).isEqualTo(content).isNotEqualTo(damaged);
+        assertThat(it.besides()).isEqualTo(besides);
     }
 
     /** Who holds this keeps the exchange from going on: the row of the live database in the catalogue. */
@@ -105,44 +86,11 @@ class UndoFaultsTest {
                 == 1;
     }
 
-    @Test
-    void cancelled() throws Exception {
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void inTheExchange(Fault fault) throws Exception {
         try (Connection held = held()) {
-            Underway underway = begun();
-            Await.until("it waits in the exchange", UndoFaultsTest::exchanges);
-            underway.cancel();
-            assertThat(underway.await().outcome()).isEqualTo(Outcome.CANCELLED);
-            held.rollback();
+            it.breaksOff(fault, kept.run(), KilledRestore.UNDO, "it waits in the exchange", UndoFaultsTest::exchanges, held);
         }
-    }
-
-    @Test
-    void connectionCut() throws Exception {
-        try (CuttableProxy proxy = CuttableProxy.to(sshd.port());
-                Connection held = held()) {
-            rig.server(sshd.access(proxy.port()), LIVE);
-            Underway underway = begun();
-            Await.until("it waits in the exchange", UndoFaultsTest::exchanges);
-            proxy.cut();
-            assertThat(underway.await().outcome()).isEqualTo(Outcome.FAILED);
-            held.rollback();
-        }
-    }
-
-    @Test
-    void killNineOfTheProgram() throws Exception {
-        try (Connection held = held()) {
-            rig.close();
-            Process program = KilledRestore.start(home, kept.run(), KilledRestore.UNDO);
-            Await.until("it waits in the exchange", UndoFaultsTest::exchanges);
-            program.destroyForcibly().waitFor();
-            rig = new Rig(home);
-            held.rollback();
-        }
-        Run left = rig.runner().leftBehind().getFirst();
-        assertThat(left.outcome()).isEqualTo(Outcome.INTERRUPTED);
-        Operation clean = rig.runner().cleaning(left.id(), rig.servers().orRemoved(left.server()));
-        assertThat(rig.runner().start(clean, clean.plan(), event -> {}).await().failure())
-                .isNull();
     }
 }

@@ -1,0 +1,162 @@
+package dev.handrail.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.journal.Outcome;
+import dev.handrail.journal.Run;
+import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Event;
+import dev.handrail.operation.Operation;
+import dev.handrail.operation.Underway;
+import dev.handrail.shell.Await;
+import dev.handrail.shell.CuttableProxy;
+import dev.handrail.shell.RealSshd;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** A live database behind Debian's sshd, looked after by a program that can be killed and started again. */
+abstract class FaultsRig implements AutoCloseable {
+    /** In which way something does not come to its end. */
+    enum Fault {
+        CANCELLED,
+        CUT,
+        KILLED
+    }
+
+    /** Nobody waits for the end of what is broken off until a statement ends by itself. */
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    final RealSshd sshd;
+    Rig rig;
+    private final Path home;
+    private final int port;
+
+    /** @param port of PostgreSQL, if it comes to that */
+    FaultsRig(Path home, RealSshd sshd, int port) throws Exception {
+        this.home = home;
+        this.sshd = sshd;
+        this.port = port;
+        rig = new Rig(home);
+    }
+
+    /** From now on it is reached by this way to its sshd. */
+    abstract void reachedBy(int sshPort);
+
+    Underway replacing(Backup backup, Consumer<Event> watcher) throws Exception {
+        return rig.start("restore", Beside.replace(backup.id()), watcher);
+    }
+
+    Event.Ended undo(KeptDatabase kept) throws Exception {
+        return rig.perform("restore undo", Arguments.of("RUN", kept.run()));
+    }
+
+    /** Has a program of its own do it, and kills that once something is so. */
+    void killedWhen(String id, String does, String what, Callable<Boolean> condition) throws Exception {
+        rig.close();
+        Process program = KilledRestore.start(home, id, does, port);
+        Await.until(what, condition);
+        program.destroyForcibly().waitFor();
+        rig = new Rig(home);
+    }
+
+    /** The same, when all was done but that it is written down as left behind no more. */
+    void killedWhenDone(String id, String does) throws Exception {
+        rig.close();
+        assertThat(KilledRestore.dyingWhenDone(home, id, does).waitFor()).isEqualTo(KilledRestore.KILLED);
+        rig = new Rig(home);
+    }
+
+    /** What was left behind last. */
+    Run left() {
+        return rig.runner().leftBehind().getFirst();
+    }
+
+    Event.Ended clean() throws Exception {
+        Run left = left();
+        Operation clean = rig.runner().cleaning(left.id(), rig.servers().orRemoved(left.server()));
+        return rig.runner().start(clean, clean.plan(), event -> {}).await();
+    }
+
+    /** As the other, where nothing is held. */
+    Run breaksOff(Fault fault, String id, String does, String what, Callable<Boolean> condition) throws Exception {
+        return breaksOff(fault, id, does, what, condition, () -> {});
+    }
+
+    /**
+     * Has it broken off once something is so, and what is left behind cleaned up: the journal says what it was and what is to
+     * be done.
+     *
+     * @param does one of those of {@link KilledRestore}
+     * @param held what keeps it from going on; whoever cancels does not wait for that
+     */
+    Run breaksOff(
+            Fault fault, String id, String does, String what, Callable<Boolean> condition, AutoCloseable held)
+            throws Exception {
+        Run run = broken(fault, id, does, what, condition, held);
+        assertBrokenOff(fault, run);
+        return run;
+    }
+
+    void assertBrokenOff(Fault fault, Run run) {
+        switch (fault) {
+            case CANCELLED -> assertThat(run.outcome()).as(run.failure()).isEqualTo(Outcome.CANCELLED);
+            case CUT -> {
+                assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
+                assertThat(run.failure()).isNotBlank();
+                assertThat(run.next()).isNotBlank();
+            }
+            case KILLED -> {
+                assertThat(run.outcome()).isEqualTo(Outcome.INTERRUPTED);
+                assertThat(run.next()).contains("journal clean " + run.id());
+            }
+        }
+        assertThat(rig.journal().steps(run.id())).isNotEmpty();
+    }
+
+    /** The same, however it ends. */
+    Run broken(Fault fault, String id, String does, String what, Callable<Boolean> condition, AutoCloseable held)
+            throws Exception {
+        if (fault == Fault.KILLED) {
+            killedWhen(id, does, what, condition);
+            held.close();
+            Run left = left();
+            Event.Ended cleaned = clean();
+            assertThat(cleaned.failure()).isNull();
+            return left;
+        }
+        try (CuttableProxy proxy = CuttableProxy.to(sshd.port())) {
+            reachedBy(proxy.port());
+            Underway underway = rig.begin(KilledRestore.operation(rig, id, does));
+            Await.until(what, condition);
+            if (fault == Fault.CUT) {
+                proxy.cut();
+                held.close();
+            } else {
+                underway.cancel();
+            }
+            Event.Ended ended = CompletableFuture.supplyAsync(() -> awaited(underway))
+                    .orTimeout(SOON.toSeconds(), TimeUnit.SECONDS)
+                    .join();
+            held.close();
+            return rig.journal().run(ended.run()).orElseThrow();
+        }
+    }
+
+    private static Event.Ended awaited(Underway underway) {
+        try {
+            return underway.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        rig.close();
+        sshd.close();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.handrail.backup;
+
+import dev.handrail.server.Database;
+import dev.handrail.server.Engine;
+import dev.handrail.shell.RealSshd;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+
+/** A database of the test PostgreSQL. */
+final class PostgresFaultsRig extends FaultsRig {
+    private final String live;
+    private int sshPort;
+    private int port = TestDatabase.port();
+
+    /** @param live made anew, with a parish in it */
+    PostgresFaultsRig(Path home, String live, int visits) throws Exception {
+        super(home, RealSshd.start(), TestDatabase.port());
+        this.live = live;
+        Beside.dropAll(live);
+        TestDatabase.create(live);
+        TestDatabase.fill(live, visits);
+        reached();
+    }
+
+    void reached() {
+        port = TestDatabase.port();
+        reachedBy(sshd.port());
+    }
+
+    @Override
+    void reachedBy(int way) {
+        sshPort = way;
+        keep();
+    }
+
+    /** From now on its server has this port. */
+    void answersAt(int databasePort) {
+        port = databasePort;
+        keep();
+    }
+
+    private void keep() {
+        rig.keep(
+                sshd.access(sshPort),
+                List.of(new Database(
+                        live, Engine.POSTGRESQL, "127.0.0.1", port, "postgres", null, null, null, null, null)));
+    }
+
+    Backup taken() throws Exception {
+        return rig.catalogue().require(Rig.id(rig.backUp()));
+    }
+
+    long content() throws SQLException {
+        return Beside.content(live);
+    }
+
+    String besides() throws SQLException {
+        return Beside.besides(live);
+    }
+
+    List<String> names() throws SQLException {
+        return Beside.names(live);
+    }
+
+    @Override
+    public void close() throws Exception {
+        super.close();
+        Beside.dropAll(live);
+    }
+}
