@@ -78,6 +78,7 @@ public final class MySqlUnsettledExchange implements Cleaner {
                 String putBack = details.getOrDefault(PUT_BACK, "");
                 known.forget(putBack);
                 Undone.note(putBack, told::made);
+                UnsettledSwap.tellDone(kept, told);
                 if (!putBack.isEmpty()) {
                     new MySqlKeptSchema(client.to(exchange.coming())).dropUnused(putBack);
                 }
@@ -88,6 +89,7 @@ public final class MySqlUnsettledExchange implements Cleaner {
             }
             aside.dropUnused(kept.run());
             known.forget(kept.run());
+            told.say(Words.of("swap.found.not", kept.live()));
         }
     }
 
@@ -99,7 +101,7 @@ public final class MySqlUnsettledExchange implements Cleaner {
         if (!got.equals("1")) {
             throw OperationFailed.failed(Words.of("swap.failed.look", kept.live()))
                     .on(server.name())
-                    .cameBack(Words.of("swap.mysql.stillatit"))
+                    .cameBack(Words.of("swap.stillatit"))
                     .next(Words.of("swap.unknown.next"))
                     .build();
         }

@@ -15,6 +15,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,9 @@ import java.util.Optional;
  */
 public final class NewDatabase {
     private static final String THERE_ALREADY = "42P04";
+
+    /** With an exchange that would rename it, and may wait in its COMMIT for as long as it likes. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Databases databases;
     private final Server server;
@@ -133,6 +137,7 @@ public final class NewDatabase {
                 Statement statement = connection.createStatement()) {
             Optional<String> comment = comment(connection);
             if (comment.isPresent() && comment.get().equals(mark)) {
+                statement.execute("SET lock_timeout = " + PATIENCE.toMillis());
                 Dropping.drop(statement, new Subscriptions(databases, server, beside, name));
             } else if (comment.isPresent() && comment.get().isEmpty()) {
                 throw unmarked();

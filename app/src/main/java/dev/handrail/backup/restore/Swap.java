@@ -6,6 +6,7 @@ import dev.handrail.server.Server;
 import dev.handrail.sql.Databases;
 import dev.handrail.sql.Sessions;
 import dev.handrail.sql.SqlFailure;
+import dev.handrail.waiting.Stop;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.sql.Connection;
@@ -81,26 +82,24 @@ final class Swap {
     private record Attempt(boolean done, int waiting, long millis) {}
 
     private Attempt attempt(Connection connection, boolean last, Work work) throws SQLException, OperationFailed {
-        int waiting;
-        long began;
         try (Statement statement = connection.createStatement();
                 Work.Handle cancel = work.onCancel(() -> RestoredRows.end(connection))) {
             connection.setAutoCommit(false);
             Sessions.endsWhenSilent(connection, Sessions.SILENCE);
             trade.refuseOthers(connection, server);
             prepare(statement);
-            began = System.nanoTime();
+            long began = System.nanoTime();
             trade.rename(statement, gone);
-            waiting = trade.waiting(statement);
+            int waiting = trade.waiting(statement);
+            boolean done = waiting == 0 || last;
+            if (done) {
+                waiting = commit(connection, work);
+            } else {
+                connection.rollback();
+            }
+            return new Attempt(
+                    done, waiting, Duration.ofNanos(System.nanoTime() - began).toMillis());
         }
-        boolean done = waiting == 0 || last;
-        if (done) {
-            waiting = commit(connection);
-        } else {
-            connection.rollback();
-        }
-        return new Attempt(
-                done, waiting, Duration.ofNanos(System.nanoTime() - began).toMillis());
     }
 
     /** All that can be done while others still come and go. */
@@ -119,7 +118,7 @@ final class Swap {
      * Says how many were turned away: counted by the server in the same message, since others come while the answer is on
      * its way. An answer that got lost says nothing: so the server is asked again what became of it.
      */
-    private int commit(Connection connection) throws OperationFailed, SQLException {
+    private int commit(Connection connection, Work work) throws OperationFailed, SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(trade.counting() + "; COMMIT");
             try (ResultSet row = statement.getResultSet()) {
@@ -127,6 +126,7 @@ final class Swap {
                 return row.getInt(1);
             }
         } catch (SQLException e) {
+            work.say(Words.of("swap.asked", trade.live()));
             if (!happened(e)) {
                 throw e;
             }
@@ -134,16 +134,19 @@ final class Swap {
         }
     }
 
+    /** Found out also where somebody has cancelled meanwhile: what was done must be known all the same. */
     private boolean happened(SQLException lost) throws OperationFailed {
-        try (Connection again = databases.maintenance(server, beside)) {
-            return trade.happened(again);
-        } catch (SQLException | OperationFailed e) {
-            throw OperationFailed.failed(Words.of("swap.failed", trade.live()))
-                    .on(server.name())
-                    .cameBack(Words.of("swap.unknown", String.valueOf(lost.getMessage())))
-                    .next(Words.of("swap.unknown.next"))
-                    .because(lost);
-        }
+        return new Stop().apart(() -> {
+            try (Connection again = databases.maintenance(server, beside)) {
+                return trade.happened(again, server);
+            } catch (SQLException | OperationFailed e) {
+                throw OperationFailed.failed(Words.of("swap.failed", trade.live()))
+                        .on(server.name())
+                        .cameBack(Words.of("swap.unknown", String.valueOf(lost.getMessage())))
+                        .next(Words.of("swap.unknown.next"))
+                        .because(lost);
+            }
+        });
     }
 
     private OperationFailed failed(SQLException e) {

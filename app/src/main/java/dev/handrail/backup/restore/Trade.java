@@ -60,7 +60,8 @@ record Trade(
 
     /** What must not take long, in one message to the server. */
     private String atOnce() {
-        return "SELECT pg_stat_clear_snapshot(); " + ending() + "; " + String.join("; ", renaming());
+        return new SwapEnd(aside).holding() + "; SELECT pg_stat_clear_snapshot(); " + ending() + "; "
+                + String.join("; ", renaming());
     }
 
     private List<String> renaming() {
@@ -92,6 +93,7 @@ record Trade(
     /** Does what must not take long; who came in the moment before has to go with the others. */
     void rename(Statement statement, Set<String> gone) throws SQLException {
         statement.execute(atOnce());
+        statement.getMoreResults();
         statement.getMoreResults();
         try (ResultSet row = statement.getResultSet()) {
             ended(row, gone);
@@ -131,8 +133,9 @@ record Trade(
         }
     }
 
-    /** Whether it was done. */
-    boolean happened(Connection connection) throws SQLException {
+    /** Whether it was done, once there is nobody any more who might do it yet. */
+    boolean happened(Connection connection, Server server) throws SQLException, OperationFailed {
+        new SwapEnd(aside).await(connection, live, server.name());
         return are(connection, live, comingOid, aside, liveOid);
     }
 

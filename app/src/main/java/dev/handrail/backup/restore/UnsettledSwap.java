@@ -13,6 +13,7 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,11 +26,18 @@ public final class UnsettledSwap implements Cleaner {
     private final Databases databases;
     private final Servers servers;
     private final KeptDatabases kept;
+    private final Duration patience;
 
     public UnsettledSwap(Databases databases, Servers servers, KeptDatabases kept) {
+        this(databases, servers, kept, SwapEnd.PATIENCE);
+    }
+
+    /** @param patience how long an exchange is waited for that the server may be at still */
+    UnsettledSwap(Databases databases, Servers servers, KeptDatabases kept, Duration patience) {
         this.databases = databases;
         this.servers = servers;
         this.kept = kept;
+        this.patience = patience;
     }
 
     static Leftover leftover(KeptDatabase kept, String putBack) {
@@ -61,16 +69,26 @@ public final class UnsettledSwap implements Cleaner {
         Server server = servers.require(one.server());
         Database beside = KeptThere.beside(server, one);
         try (Connection connection = databases.maintenance(server, beside)) {
+            new SwapEnd(one.kept(), patience).await(connection, one.live(), server.name());
             if (KeptThere.isThere(connection, one)) {
                 kept.settle(one.run());
                 String putBack = details.getOrDefault(PUT_BACK, "");
                 kept.forget(putBack);
                 Undone.note(putBack, told::made);
+                tellDone(one, told);
             } else {
                 kept.forget(one.run());
+                told.say(Words.of("swap.found.not", one.live()));
             }
         } catch (SQLException e) {
             throw SqlFailure.of(Words.of("swap.failed.look", one.live()), server.name(), e);
         }
+    }
+
+    /** Of what was done, though the run that did it had lost sight of it. */
+    static void tellDone(KeptDatabase kept, Told told) {
+        told.made("database", kept.live());
+        told.made("kept", kept.kept());
+        told.say(Words.of("swap.found.done", kept.live(), kept.kept(), kept.run()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.handrail.backup.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handrail.backup.KeptDatabase;
 import dev.handrail.backup.Rig;
@@ -19,7 +20,10 @@ import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +76,28 @@ class UnsettledSwapTest {
         assertThat(rig.keptDatabases().find(undo.id())).isEmpty();
     }
 
+    @Test
+    void whatTheServerIsStillAtIsJudgedLater() throws Exception {
+        KeptDatabase kept = kept("20261121-050000-abc", ASIDE);
+        rig.keptDatabases().enter(kept);
+        UnsettledSwap hasty =
+                new UnsettledSwap(rig.databases(), rig.servers(), rig.keptDatabases(), Duration.ofMillis(100));
+        try (Connection busy = TestDatabase.connect("postgres");
+                Statement statement = busy.createStatement()) {
+            busy.setAutoCommit(false);
+            statement.execute(new SwapEnd(ASIDE).holding());
+            assertThatThrownBy(() -> hasty.clean(UnsettledSwap.leftover(kept, RESTORE)))
+                    .isInstanceOfSatisfying(OperationFailed.class, failed -> {
+                        assertThat(failed.cameBack()).isEqualTo("the server is still busy with the exchange");
+                        assertThat(failed.next()).contains("handrail journal clean");
+                    });
+        }
+        assertThat(rig.keptDatabases().find(kept.run())).contains(kept);
+        hasty.clean(UnsettledSwap.leftover(kept, RESTORE));
+        assertThat(rig.keptDatabases().find(kept.run()))
+                .hasValueSatisfying(now -> assertThat(now.settled()).isTrue());
+    }
+
     /** @param name what the database that was taken out is said to be called by then */
     private Run lostSightOf(String name) throws Exception {
         Operation undo = new LosingSight(name);
@@ -114,32 +140,35 @@ class UnsettledSwapTest {
 
         @Override
         public void run(Work work) throws OperationFailed {
-            KeptDatabase kept = new KeptDatabase(
-                    work.run(),
-                    server.name(),
-                    LIVE,
-                    LIVE,
-                    LIVE,
-                    oid(LIVE),
-                    aside,
-                    oid(ASIDE),
-                    Instant.EPOCH,
-                    RESTORE,
-                    null,
-                    List.of(),
-                    false);
+            KeptDatabase kept = kept(work.run(), aside);
             rig.keptDatabases().enter(kept);
             work.leaves(UnsettledSwap.leftover(kept, RESTORE));
             throw OperationFailed.failed("The connection dropped").next("Look.").build();
         }
+    }
 
-        private long oid(String database) {
-            try {
-                return TestDatabase.number(
-                        "postgres", "SELECT oid FROM pg_database WHERE datname = '" + database + "'");
-            } catch (SQLException e) {
-                throw new AssertionError(e);
-            }
+    private KeptDatabase kept(String run, String aside) {
+        return new KeptDatabase(
+                run,
+                server.name(),
+                LIVE,
+                LIVE,
+                LIVE,
+                oid(LIVE),
+                aside,
+                oid(ASIDE),
+                Instant.EPOCH,
+                RESTORE,
+                null,
+                List.of(),
+                false);
+    }
+
+    private static long oid(String database) {
+        try {
+            return TestDatabase.number("postgres", "SELECT oid FROM pg_database WHERE datname = '" + database + "'");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
     }
 }

@@ -1,0 +1,157 @@
+package dev.handrail.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handrail.backup.CommitOnItsWay.Fate;
+import dev.handrail.backup.FaultsRig.Fault;
+import dev.handrail.journal.Outcome;
+import dev.handrail.journal.Run;
+import dev.handrail.shell.Await;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * An exchange in PostgreSQL that is broken off in its last word, over Debian's sshd: whether that comes late, never or without
+ * an answer, what is said of it is what the server did, and what was put aside can be put back.
+ */
+@Timeout(240)
+class LostAnswerFaultsTest {
+    private static final String LIVE = "unanswered";
+
+    @TempDir
+    static Path home;
+
+    private static PostgresFaultsRig it;
+    private static Backup taken;
+    private static long restored;
+    private static long content;
+    private static String besides;
+
+    @BeforeAll
+    static void backUpOnce() throws Exception {
+        it = new PostgresFaultsRig(home, LIVE, 300);
+        taken = it.taken();
+        restored = it.content();
+        TestDatabase.execute(LIVE, "DELETE FROM visits WHERE id < 100");
+        content = it.content();
+        besides = it.besides();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        it.close();
+    }
+
+    @AfterEach
+    void theLiveOneIsWhatItWasAndNothingIsLeftBesideIt() throws Exception {
+        assertThat(it.rig.runner().leftBehind()).isEmpty();
+        assertThat(it.rig.keptDatabases().all()).isEmpty();
+        assertThat(it.names()).containsExactly(LIVE);
+        assertThat(it.content()).isEqualTo(content);
+        assertThat(it.besides()).isEqualTo(besides);
+    }
+
+    /** Whether somebody waits for what is in doubt. */
+    private static boolean isWaitedFor() throws SQLException {
+        return TestDatabase.number("postgres", "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+                == 1;
+    }
+
+    private static boolean isExchanged() throws SQLException {
+        return it.content() == restored;
+    }
+
+    private static Run broken(Fault fault, Fate fate, String id, String does) throws Exception {
+        try (CommitOnItsWay way = new CommitOnItsWay(TestDatabase.port(), fate)) {
+            it.answersAt(way.port());
+            boolean unanswered = fate == Fate.UNANSWERED;
+            Callable<Boolean> reached = unanswered ? () -> way.stays() && settles(does) : way::stays;
+            FutureTask<Run> broken =
+                    new FutureTask<>(() -> it.broken(fault, id, does, "the last word is on its way", reached, () -> {}));
+            Thread.ofVirtual().start(broken);
+            if (!unanswered) {
+                Await.until("it is waited for", () -> broken.isDone() || isWaitedFor());
+                way.letGo();
+            }
+            return broken.get();
+        } finally {
+            it.reached();
+        }
+    }
+
+    private static boolean settles(String does) throws SQLException {
+        return isExchanged() == does.equals(KilledRestore.REPLACE);
+    }
+
+    private static void assertDone(Fault fault, Run run) {
+        assertThat(run.outcome())
+                .as(run.failure())
+                .isEqualTo(fault == Fault.KILLED ? Outcome.INTERRUPTED : Outcome.DONE);
+        assertThat(run.made()).containsEntry("database", LIVE).containsKey("kept");
+    }
+
+    /** What was done can be undone. */
+    private static void putBack(Fault fault, Run run) throws Exception {
+        Run now = it.rig.journal().run(run.id()).orElseThrow();
+        assertDone(fault, now);
+        assertThat(isExchanged()).isTrue();
+        KeptDatabase kept = it.rig.keptDatabases().all().getFirst();
+        assertThat(kept.run()).isEqualTo(run.id());
+        assertThat(kept.settled()).isTrue();
+        assertThat(it.names()).containsExactly(LIVE, kept.kept());
+        assertThat(it.undo(kept).failure()).isNull();
+        forgetAll();
+    }
+
+    private static void forgetAll() throws SQLException {
+        for (KeptDatabase one : it.rig.keptDatabases().all()) {
+            TestDatabase.drop(one.kept());
+            it.rig.keptDatabases().forget(one.run());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void aLastWordThatComesLateIsWaitedFor(Fault fault) throws Exception {
+        putBack(fault, broken(fault, Fate.LATE, taken.id(), KilledRestore.REPLACE));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void oneWithoutAnAnswerIsAskedFor(Fault fault) throws Exception {
+        putBack(fault, broken(fault, Fate.UNANSWERED, taken.id(), KilledRestore.REPLACE));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void oneThatNeverComesWasNotSaid(Fault fault) throws Exception {
+        Run run = broken(fault, Fate.NEVER, taken.id(), KilledRestore.REPLACE);
+        it.assertBrokenOff(fault, run);
+        assertThat(run.made()).isEmpty();
+    }
+
+    @Test
+    void anUndoOfWhichTheLastWordComesLateIsNotedWhenTheProgramIsKilled() throws Exception {
+        assertThat(it.replacing(taken, event -> {}).await().failure()).isNull();
+        KeptDatabase kept = it.rig.keptDatabases().all().getFirst();
+        String undo = broken(Fault.KILLED, Fate.LATE, kept.run(), KilledRestore.UNDO).id();
+        Run undone = it.rig.journal().run(undo).orElseThrow();
+        assertDone(Fault.KILLED, undone);
+        assertThat(undone.made()).containsEntry("undid", kept.run());
+        assertThat(it.rig.keptDatabases().all()).singleElement().satisfies(one -> {
+            assertThat(one.run()).isEqualTo(undo);
+            assertThat(one.settled()).isTrue();
+        });
+        forgetAll();
+    }
+}
