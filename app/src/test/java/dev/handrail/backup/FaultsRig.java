@@ -93,8 +93,7 @@ abstract class FaultsRig implements AutoCloseable {
      * @param does one of those of {@link KilledRestore}
      * @param held what keeps it from going on; whoever cancels does not wait for that
      */
-    Run breaksOff(
-            Fault fault, String id, String does, String what, Callable<Boolean> condition, AutoCloseable held)
+    Run breaksOff(Fault fault, String id, String does, String what, Callable<Boolean> condition, AutoCloseable held)
             throws Exception {
         Run run = broken(fault, id, does, what, condition, held);
         assertBrokenOff(fault, run);

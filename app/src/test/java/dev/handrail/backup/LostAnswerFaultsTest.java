@@ -63,7 +63,8 @@ class LostAnswerFaultsTest {
 
     /** Whether somebody waits for what is in doubt. */
     private static boolean isWaitedFor() throws SQLException {
-        return TestDatabase.number("postgres", "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+        return TestDatabase.number(
+                        "postgres", "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
                 == 1;
     }
 
@@ -76,8 +77,8 @@ class LostAnswerFaultsTest {
             it.answersAt(way.port());
             boolean unanswered = fate == Fate.UNANSWERED;
             Callable<Boolean> reached = unanswered ? () -> way.stays() && settles(does) : way::stays;
-            FutureTask<Run> broken =
-                    new FutureTask<>(() -> it.broken(fault, id, does, "the last word is on its way", reached, () -> {}));
+            FutureTask<Run> broken = new FutureTask<>(
+                    () -> it.broken(fault, id, does, "the last word is on its way", reached, () -> {}));
             Thread.ofVirtual().start(broken);
             if (!unanswered) {
                 Await.until("it is waited for", () -> broken.isDone() || isWaitedFor());
@@ -144,7 +145,8 @@ class LostAnswerFaultsTest {
     void anUndoOfWhichTheLastWordComesLateIsNotedWhenTheProgramIsKilled() throws Exception {
         assertThat(it.replacing(taken, event -> {}).await().failure()).isNull();
         KeptDatabase kept = it.rig.keptDatabases().all().getFirst();
-        String undo = broken(Fault.KILLED, Fate.LATE, kept.run(), KilledRestore.UNDO).id();
+        String undo =
+                broken(Fault.KILLED, Fate.LATE, kept.run(), KilledRestore.UNDO).id();
         Run undone = it.rig.journal().run(undo).orElseThrow();
         assertDone(Fault.KILLED, undone);
         assertThat(undone.made()).containsEntry("undid", kept.run());

@@ -192,9 +192,10 @@ class ReplaceFaultsTest {
     @EnumSource(Fault.class)
     void whileItIsAsked(Fault fault) throws Exception {
         String question = "SELECT pg_sleep(120) FROM visits LIMIT 1";
-        Run run = it.breaksOff(
-                fault, taken.id(), KilledRestore.ASKED + question, "it is asked", () -> rests(question));
-        assertThat(String.valueOf(run.failure())).as("it is not the database that is to blame").doesNotContain("did not pass");
+        Run run = it.breaksOff(fault, taken.id(), KilledRestore.ASKED + question, "it is asked", () -> rests(question));
+        assertThat(String.valueOf(run.failure()))
+                .as("it is not the database that is to blame")
+                .doesNotContain("did not pass");
     }
 
     @ParameterizedTest
@@ -232,7 +233,8 @@ class ReplaceFaultsTest {
     @Test
     void aPassphraseThatIsAnotherIsRefusedBeforeAnythingIsMade() throws Exception {
         it.rig.ageSecret("correct horse");
-        it.rig.packed(it.rig.server(it.sshd.access(), LIVE), Packing.USUAL, new Encryption(List.of(), new SecretRef.Vault()));
+        it.rig.packed(
+                it.rig.server(it.sshd.access(), LIVE), Packing.USUAL, new Encryption(List.of(), new SecretRef.Vault()));
         String id = Rig.id(it.rig.backUp());
         it.rig.ageSecret("swordfish");
         assertThatThrownBy(() -> it.rig.make("restore", Beside.replace(id)).plan())
@@ -245,14 +247,16 @@ class ReplaceFaultsTest {
     void anAgeIdentityThatIsAnotherIsRefusedBeforeAnythingIsMade() throws Exception {
         try (AgeIdentity mine = AgeIdentity.make();
                 AgeIdentity another = AgeIdentity.make()) {
-            it.rig.packed(it.rig.server(it.sshd.access(), LIVE), Packing.USUAL, new Encryption(List.of(mine.recipient())));
+            it.rig.packed(
+                    it.rig.server(it.sshd.access(), LIVE), Packing.USUAL, new Encryption(List.of(mine.recipient())));
             String id = Rig.id(it.rig.backUp());
             it.rig.ageSecret(secret(mine));
             Operation operation = it.rig.make("restore", Beside.replace(id));
             Plan plan = operation.plan();
             assertThat(plan.blocked()).isFalse();
             it.rig.ageSecret(secret(another));
-            Event.Ended ended = it.rig.runner().start(operation, plan, event -> {}).await();
+            Event.Ended ended =
+                    it.rig.runner().start(operation, plan, event -> {}).await();
             assertFailed(ended);
             assertThat(ended.failure()).contains("Could not decrypt");
             assertThat(ended.next()).contains(mine.recipient(), "vault");
@@ -261,7 +265,8 @@ class ReplaceFaultsTest {
                         assertThat(refused.getMessage()).contains("Could not decrypt");
                         assertThat(refused.next()).contains(mine.recipient(), "vault");
                     });
-            assertThat(it.rig.catalogue().require(id).copies().getFirst().state()).isEqualTo(Copy.State.GOOD);
+            assertThat(it.rig.catalogue().require(id).copies().getFirst().state())
+                    .isEqualTo(Copy.State.GOOD);
             it.rig.catalogue().remove(id);
         }
     }
@@ -359,7 +364,8 @@ class ReplaceFaultsTest {
                 List.of(),
                 true);
         it.rig.keptDatabases().enter(never);
-        Plan plan = it.rig.make("restore undo", Arguments.of("RUN", never.run())).plan();
+        Plan plan =
+                it.rig.make("restore undo", Arguments.of("RUN", never.run())).plan();
         assertThat(plan.checks())
                 .filteredOn(check -> check.state() == Plan.State.BLOCKER)
                 .hasSize(2);

@@ -90,7 +90,8 @@ class UndoFaultsTest {
     @EnumSource(Fault.class)
     void inTheExchange(Fault fault) throws Exception {
         try (Connection held = held()) {
-            it.breaksOff(fault, kept.run(), KilledRestore.UNDO, "it waits in the exchange", UndoFaultsTest::exchanges, held);
+            it.breaksOff(
+                    fault, kept.run(), KilledRestore.UNDO, "it waits in the exchange", UndoFaultsTest::exchanges, held);
         }
     }
 }
