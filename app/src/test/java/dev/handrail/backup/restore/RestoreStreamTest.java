@@ -115,6 +115,19 @@ class RestoreStreamTest {
         assertThat(state()).isEqualTo(Copy.State.DAMAGED);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"pg_restore: error: could not execute query: ERROR:  permission denied\n", ""})
+    void howASubscriptionReachesAnotherServerIsNotRepeated(String error) throws Exception {
+        OperationFailed told = failed(
+                error
+                        + "Command was: CREATE SUBSCRIPTION rolls CONNECTION 'host=diocese password=''hid den'' dbname=x'"
+                        + " PUBLICATION rolls WITH (connect = false, slot_name = 'rolls');",
+                () -> done.add("dropped"));
+        assertThat(work.lines() + told.getMessage())
+                .contains("CREATE SUBSCRIPTION rolls CONNECTION '…' PUBLICATION rolls WITH (connect = false")
+                .doesNotContain("hid den", "diocese");
+    }
+
     /** What is registered as a leftover is dropped in the end. */
     @Test
     void thatItCannotBeDroppedIsSaidAndHidesNothing() throws Exception {
