@@ -2,6 +2,7 @@ package dev.handrail.storage;
 
 import dev.handrail.server.UserPath;
 import dev.handrail.words.OperationFailed;
+import dev.handrail.words.SystemError;
 import dev.handrail.words.Words;
 import java.io.IOException;
 import java.io.InputStream;
@@ -242,8 +243,7 @@ public final class Folder implements Storage {
     /** A failure of this folder, with what to do about the ones that people meet. */
     static OperationFailed failure(String tried, IOException e) {
         OperationFailed.Telling telling = OperationFailed.failed(tried).on(Words.of("storage.here"));
-        String reason = String.valueOf(e.getMessage());
-        if (reason.contains("No space left") || reason.contains("Disk quota exceeded")) {
+        if (SystemError.DISK_FULL.saidIn(e.getMessage()) || SystemError.QUOTA_USED_UP.saidIn(e.getMessage())) {
             return telling.cameBack(Words.of("storage.full"))
                     .next(Words.of("storage.full.next"))
                     .because(e);

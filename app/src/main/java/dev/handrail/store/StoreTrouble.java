@@ -1,12 +1,12 @@
 package dev.handrail.store;
 
 import dev.handrail.words.OperationFailed;
+import dev.handrail.words.SystemError;
 import dev.handrail.words.Words;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.h2.api.ErrorCode;
@@ -70,12 +70,9 @@ public final class StoreTrouble {
     public static boolean diskIsFull(Throwable failure) {
         return causes(failure)
                 .map(Throwable::getMessage)
-                .filter(message -> message != null)
-                .map(message -> message.toLowerCase(Locale.ROOT))
-                .anyMatch(message -> message.contains("no space left")
-                        || message.contains("file too large")
-                        || message.contains("quota exceeded")
-                        || message.contains("not enough space"));
+                .anyMatch(message -> SystemError.DISK_FULL.saidIn(message)
+                        || SystemError.QUOTA_USED_UP.saidIn(message)
+                        || SystemError.FILE_TOO_LARGE.saidIn(message));
     }
 
     static boolean tableIsMissing(Throwable failure) {

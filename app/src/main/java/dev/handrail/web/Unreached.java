@@ -1,9 +1,11 @@
 package dev.handrail.web;
 
 import dev.handrail.words.OperationFailed;
+import dev.handrail.words.SystemError;
 import dev.handrail.words.Words;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -39,18 +41,14 @@ final class Unreached {
     private static Fault fault(Exception why) {
         @Nullable Throwable cause = why instanceof Internet.NotConnected ? why.getCause() : why;
         return switch (cause) {
-            case UnknownHostException e -> says(e, "Temporary failure") ? Fault.NAMES_SILENT : Fault.NAME_UNKNOWN;
+            case UnknownHostException e -> SystemError.NAMES_SILENT.saidIn(e.getMessage()) ? Fault.NAMES_SILENT : Fault.NAME_UNKNOWN;
             case SocketTimeoutException e -> Fault.TIMED_OUT;
-            case SocketException e when says(e, "unreachable") -> Fault.NO_ROUTE;
+            case NoRouteToHostException e -> Fault.NO_ROUTE;
+            case SocketException e when SystemError.NO_NETWORK.saidIn(e.getMessage()) -> Fault.NO_ROUTE;
             case ConnectException e -> Fault.REFUSED;
             case HttpException e -> Fault.NOT_HTTP;
             case null, default -> Fault.CUT_OFF;
         };
-    }
-
-    /** Java has no kinds of exceptions for what the operating system tells apart. */
-    private static boolean says(Exception why, String words) {
-        return why.getMessage() != null && why.getMessage().contains(words);
     }
 
     private static String words(Exception why) {
