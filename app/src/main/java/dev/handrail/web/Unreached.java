@@ -41,7 +41,8 @@ final class Unreached {
     private static Fault fault(Exception why) {
         @Nullable Throwable cause = why instanceof Internet.NotConnected ? why.getCause() : why;
         return switch (cause) {
-            case UnknownHostException e -> SystemError.NAMES_SILENT.saidIn(e.getMessage()) ? Fault.NAMES_SILENT : Fault.NAME_UNKNOWN;
+            case UnknownHostException e ->
+                SystemError.NAMES_SILENT.saidIn(e.getMessage()) ? Fault.NAMES_SILENT : Fault.NAME_UNKNOWN;
             case SocketTimeoutException e -> Fault.TIMED_OUT;
             case NoRouteToHostException e -> Fault.NO_ROUTE;
             case SocketException e when SystemError.NO_NETWORK.saidIn(e.getMessage()) -> Fault.NO_ROUTE;

@@ -74,7 +74,8 @@ public enum SystemError {
                     linker.defaultLookup().findOrThrow(function),
                     FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
             MemorySegment said = (MemorySegment) ask.invokeExact(SYSTEM.startsWith("Mac") ? onMac : onLinux);
-            String text = said.reinterpret(LONGEST).getString(0, Charset.forName(System.getProperty("sun.jnu.encoding")));
+            String text =
+                    said.reinterpret(LONGEST).getString(0, Charset.forName(System.getProperty("sun.jnu.encoding")));
             return text.isEmpty() ? english : text;
         } catch (Throwable e) {
             return english; // A system that does not tell is taken to speak it.

@@ -33,7 +33,8 @@ class SystemErrorTest {
 
     @Test
     void theyAreKnownInEnglish() {
-        assertThat(SystemError.DISK_FULL.saidIn("/x/y: No space left on device")).isTrue();
+        assertThat(SystemError.DISK_FULL.saidIn("/x/y: No space left on device"))
+                .isTrue();
         assertThat(SystemError.QUOTA_USED_UP.saidIn("Disk quota exceeded")).isTrue();
         assertThat(SystemError.NO_NETWORK.saidIn("Network is unreachable")).isTrue();
         assertThat(SystemError.NAMES_SILENT.saidIn("x: Temporary failure in name resolution"))
