@@ -10,8 +10,10 @@ import dev.handrail.words.OperationFailed;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -102,18 +104,19 @@ abstract class WalkingInWindow extends WindowTest {
     }
 
     void write(String field, String text) {
-        happens(() -> isThere(field));
-        onWindow(() -> {
-            ((TextInputControl) seen(field).findFirst().orElseThrow()).setText(text);
-            return true;
-        });
+        onceSeen(field, found -> ((TextInputControl) found).setText(text));
     }
 
     void press(String button) {
-        happens(() -> isThere(button));
-        onWindow(() -> {
-            ((ButtonBase) seen(button).findFirst().orElseThrow()).fire();
-            return true;
+        onceSeen(button, found -> ((ButtonBase) found).fire());
+    }
+
+    /** Seen and used in one go: the page may be drawn anew at any time. */
+    private void onceSeen(String selector, Consumer<Node> use) {
+        happens(() -> {
+            Optional<Node> found = seen(selector).findFirst();
+            found.ifPresent(use);
+            return found.isPresent();
         });
     }
 
