@@ -138,7 +138,7 @@ class MySqlDamagedTest {
     void whatCannotBeExchangedIsNamedWithWhatToDoAndItsTriggersAreThere() throws Exception {
         mariaDb.execute("ALTER TABLE parish.hymns ENGINE=Aria");
         damage("hymns.MAI");
-        assertSaysHowToMend(rig.perform("restore", Beside.replace(id)), "ERROR 1025");
+        assertSaysHowToMend("ERROR 1025");
         mariaDb.execute("REPAIR TABLE parish.hymns USE_FRM");
         assertThat(rig.perform("restore", Beside.replace(id)).failure()).isNull();
         assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(content);
@@ -147,17 +147,20 @@ class MySqlDamagedTest {
     @Test
     void soIsOneWithATrigger() throws Exception {
         damage("bells.MYI");
-        assertSaysHowToMend(rig.perform("restore", Beside.replace(id)), "ring");
+        assertSaysHowToMend("ring");
         mariaDb.execute("DROP TABLE parish.bells");
         assertThat(rig.perform("restore", Beside.replace(id)).failure()).isNull();
         assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(content);
     }
 
-    private void assertSaysHowToMend(Event.Ended ended, String said) {
+    private void assertSaysHowToMend(String said) throws Exception {
+        List<Event> events = new CopyOnWriteArrayList<>();
+        Event.Ended ended =
+                rig.start("restore", Beside.replace(id), events::add).await();
         assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(ended.failure()).contains(said);
         assertThat(ended.next()).contains("REPAIR TABLE", "DROP TABLE");
-        assertThat(MySqlBeside.names(mariaDb)).containsExactly(LIVE);
+        assertThat(MySqlBeside.names(mariaDb)).as("%s", events).containsExactly(LIVE);
         assertThat(MySqlBeside.besides(mariaDb, LIVE)).isEqualTo(besides);
         assertThat(rig.keptDatabases().all()).isEmpty();
     }
