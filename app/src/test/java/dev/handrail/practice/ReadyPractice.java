@@ -71,7 +71,7 @@ public final class ReadyPractice {
             statement.execute("VACUUM (FULL, ANALYZE) attendance");
         } catch (SQLException e) {
             throw new IOException(e);
-        } 
+        }
     }
 
     /** Each copy finds its own: those of one that has just ended must answer nobody. */
