@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param live the directory, as it is really called
  * @param kept the folder that they were put into
  * @param origin the backup that the others were restored from, or the run that put them back
- * @param items what changed places, by names within the directory; an empty one is the directory itself
+ * @param items what changed places, by names within the directory; an empty one is the directory itself; none where nothing
+ *     can be put back, as of what was written to the directory before an exchange was taken back
  * @param had those of the items in whose places something was that was put aside; null where nobody wrote that down
  * @param settled whether it is known that they were put aside
  */
@@ -33,6 +34,17 @@ public record KeptFiles(
     public KeptFiles {
         items = List.copyOf(items);
         had = had == null ? null : List.copyOf(had);
+    }
+
+    /** What is only kept, of an exchange that put nothing aside. */
+    public static KeptFiles only(KeptFiles of, String where) {
+        return new KeptFiles(
+                of.run(), of.server(), of.source(), of.live(), where, of.at(), of.origin(), List.of(), List.of(), true);
+    }
+
+    /** Whether an undo can do anything with it. */
+    public boolean undoable() {
+        return !items.isEmpty();
     }
 
     /** Whether there is anything to put back; where nobody knows, there may well be. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.Packed;
 import dev.handrail.journal.Outcome;
+import dev.handrail.operation.Answer;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
@@ -169,16 +170,33 @@ class ColdRestoreTest {
                         "start new");
         assertThat(rig.runner().leftBehind()).isEmpty();
         assertThat(rig.means().keptFiles().all()).isEmpty();
-        keptBeside(ended, "old");
+        assertThat(RestoreFilesTest.names(app)).as("nothing was written").containsExactlyInAnyOrder("data", "log");
+        assertThat(ended.failure()).doesNotContain("is kept in");
     }
 
-    /** With what was written there while it ran. */
-    private void keptBeside(Event.Ended ended, String state) throws Exception {
+    /** What was written there while it ran is found in the list, is nothing to undo with, and goes by the rule. */
+    private void keptBeside(Event.Ended ended) throws Exception {
         Path since = app.resolve("data_since_" + ended.run());
         assertThat(RestoreFilesTest.names(app))
                 .containsExactlyInAnyOrder("data", "log", since.getFileName().toString());
-        assertThat(since.resolve("state")).hasContent(state);
+        assertThat(RestoreFilesTest.names(since)).containsExactly("written");
+        assertThat(since.resolve("written")).hasContent("order");
         assertThat(ended.failure()).contains("is kept in " + since);
+        Answer answer = rig.question("restore kept").teller().tell(new Arguments(Map.of()));
+        assertThat(answer.rows()).singleElement().asString().contains(ended.run(), since.toString(), "nothing to undo");
+        Arguments run = Arguments.of("RUN", ended.run());
+        assertThat(rig.question("restore since").teller().tell(run).lines().toString()).contains(since.toString());
+        Plan undo = rig.make("restore undo", run).plan();
+        assertThat(undo.blocked()).isTrue();
+        assertThat(undo.checks().toString()).contains(since.toString(), "Copy from it", "restore forget " + ended.run());
+        Plan blind = new Plan(undo.title(), undo.effect(), List.of(), List.of(), List.of());
+        assertThat(rig.runner().start(rig.make("restore undo", run), blind, event -> {}).await().failure())
+                .contains("nothing to put back");
+        assertThat(state()).isEqualTo("new");
+        assertThat(rig.make("restore forget", run).plan().blocked()).isTrue();
+        rig.verify(Rig.id(rig.backUp()));
+        assertThat(rig.perform("restore forget", run).failure()).isNull();
+        assertThat(since).doesNotExist();
     }
 
     /** It may still run, in part: what it works with is not taken away from under it. */
@@ -218,9 +236,7 @@ class ColdRestoreTest {
         assertThat(state()).isEqualTo("new");
         assertThat(log()).containsExactly("stop new", "start old", "stop old", "start new");
         assertThat(rig.runner().leftBehind()).isEmpty();
-        assertThat(rig.means().keptFiles().all()).isEmpty();
-        keptBeside(ended, "old");
-        assertThat(app.resolve("data_since_" + ended.run() + "/written")).hasContent("order");
+        keptBeside(ended);
     }
 
     @Test

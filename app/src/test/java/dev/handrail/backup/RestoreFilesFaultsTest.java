@@ -349,7 +349,12 @@ class RestoreFilesFaultsTest {
                 .orElseThrow());
         assertThat(since.resolve("upload")).hasContent("dear");
         assertThat(said).anyMatch(line -> line.contains("is kept in " + since));
+        KeptFiles kept = rig.means().keptFiles().all().getFirst();
+        assertThat(kept.kept()).isEqualTo(since.toString());
+        assertThat(kept.undoable()).isFalse();
         Typed.in(srv, "rm -r data_since_*");
+        assertThat(rig.perform("restore forget", Arguments.of("RUN", kept.run())).failure())
+                .isNull();
     }
 
     /** @param then what the second of the moves does first once it is let go */

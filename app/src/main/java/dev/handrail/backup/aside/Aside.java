@@ -15,15 +15,16 @@ import java.util.stream.Stream;
  * @param run the run that did it
  * @param subject what backups of it are of
  * @param kept where it is now
+ * @param undoable whether it can be put back
  */
-public record Aside(String run, String server, Subject subject, String kept, Instant at) {
+public record Aside(String run, String server, Subject subject, String kept, Instant at, boolean undoable) {
     static Aside of(KeptDatabase one) {
-        return new Aside(one.run(), one.server(), Subject.database(one.source()), one.kept(), one.at());
+        return new Aside(one.run(), one.server(), Subject.database(one.source()), one.kept(), one.at(), true);
     }
 
     static Aside of(KeptFiles one) {
         Subject subject = new Subject(Subject.Sort.FILES, one.source());
-        return new Aside(one.run(), one.server(), subject, one.kept(), one.at());
+        return new Aside(one.run(), one.server(), subject, one.kept(), one.at(), one.undoable());
     }
 
     /** All of a server, oldest first. */

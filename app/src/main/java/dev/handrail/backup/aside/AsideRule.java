@@ -48,7 +48,8 @@ public final class AsideRule {
             return stays(one, until, Words.of("aside.unsettled", one.subject().name(), unsettled.get()));
         }
         if (now.isBefore(until)) {
-            return stays(one, until, Words.of("aside.young", moment(until), Amounts.duration(time)));
+            String young = one.undoable() ? "aside.young" : "aside.young.only";
+            return stays(one, until, Words.of(young, moment(until), Amounts.duration(time)));
         }
         Optional<Backup> newer = rule.newer();
         if (newer.isEmpty()) {

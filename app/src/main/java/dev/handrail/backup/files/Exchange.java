@@ -33,6 +33,7 @@ record Exchange(
     private static final char THERE = '+';
     private static final char NOT_THERE = '-';
     private static final String DONE = "exchanged";
+    private static final String SINCE = "since";
 
     Exchange {
         comes = List.copyOf(comes);
@@ -56,7 +57,7 @@ record Exchange(
 
     /** Where that goes which was written to the live places before what was there comes back. */
     private String since() {
-        return FilesReplace.beside(kept.live(), "since", kept.run());
+        return FilesReplace.beside(kept.live(), SINCE, kept.run());
     }
 
     Command backwards() {
@@ -94,23 +95,34 @@ record Exchange(
     }
 
     /**
-     * In whose places something was, where it was done; what was only begun is taken back.
+     * What became of it.
+     *
+     * @param had in whose places something was, where it was done; empty where nothing changed places any more
+     * @param since whether what was written to the live places meanwhile is kept beside them
+     */
+    record Settled(Optional<List<String>> had, boolean since) {}
+
+    /**
+     * Finds out whether it was done; what was only begun is taken back.
      *
      * @param told where that lies which was written to the live places meanwhile
      */
-    Optional<List<String>> settled(Shell shell, Consumer<String> told) throws OperationFailed {
+    Settled settled(Shell shell, Consumer<String> told) throws OperationFailed {
         Result result = shell.run(command("settle"));
         if (!result.good()) {
             throw failed(shell, result);
         }
         result.exit().errorText().lines().filter(line -> !line.isBlank()).forEach(told);
-        return settled(result.text());
+        String first = result.text().lines().findFirst().orElse("");
+        Optional<List<String>> had = first.startsWith(DONE)
+                ? Optional.of(had(first.substring(DONE.length()).strip()))
+                : Optional.empty();
+        return new Settled(had, result.text().lines().anyMatch(SINCE::equals));
     }
 
-    private Optional<List<String>> settled(String told) {
-        return told.startsWith(DONE)
-                ? Optional.of(had(told.substring(DONE.length()).strip()))
-                : Optional.empty();
+    /** What is kept of an exchange that was taken back. */
+    KeptFiles keptSince() {
+        return KeptFiles.only(kept, since());
     }
 
     /** @param told of each of the items, in their order, whether something was there */

@@ -53,6 +53,9 @@ public record FilesSince(KeptFiles kept, @Nullable Integer written) {
 
     /** In words, also where there is nothing to say. */
     public String told() {
+        if (!kept.undoable()) {
+            return Words.of("files.since.only", kept.live(), kept.kept());
+        }
         if (written == null) {
             return Words.of("files.since.unknown", kept.live());
         }

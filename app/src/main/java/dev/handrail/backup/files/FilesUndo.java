@@ -66,6 +66,9 @@ public final class FilesUndo implements Operation {
 
     @Override
     public Plan plan() throws OperationFailed {
+        if (!kept.undoable()) {
+            return new Plan(title(), effect(), List.of(nothing()), List.of(), List.of());
+        }
         try (Shell shell = means.shells().on(server)) {
             Ground ground = ground(shell);
             List<Check> checks = new ArrayList<>();
@@ -84,6 +87,12 @@ public final class FilesUndo implements Operation {
             return new Plan(
                     title(), effect(), checks, steps, List.of(Words.of("files.undo.cannotundo", undone.kept())));
         }
+    }
+
+    /** What was written before an exchange was taken back is no more than some files, and takes no directory's place. */
+    private Check nothing() {
+        return Check.blocker(
+                Words.of("files.undo.only", kept.kept()), Words.of("files.undo.only.next", kept.live(), kept.run()));
     }
 
     /** Where something was put aside and is gone, moving away what is live would leave nothing in its place. */
@@ -147,6 +156,7 @@ public final class FilesUndo implements Operation {
     @Override
     public void run(Work work) throws OperationFailed {
         try (Shell shell = means.shells().on(server)) {
+            Ground.require(shell, kept.undoable() ? List.of() : List.of(nothing()));
             Ground ground = ground(shell);
             String path = FilesStaging.folder(ground.parent(), work.run());
             KeptFiles undone = undone(work.run());

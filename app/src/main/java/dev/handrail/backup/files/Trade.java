@@ -173,7 +173,6 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
                     .next(Words.of(told.staysNext, work.run()))
                     .because(e);
         }
-        since.lines().forEach(work::say);
         String how = started(again, again.start());
         return OperationFailed.failed(Words.of(told.putBack, source))
                 .on(shell.where())

@@ -88,13 +88,15 @@ public final class UnsettledExchange implements Cleaner {
      */
     static boolean settle(Exchange exchange, String putBack, Shell shell, KeptFileSets kept, Consumer<String> told)
             throws OperationFailed {
-        Optional<List<String>> had = exchange.settled(shell, told);
-        if (had.isPresent()) {
-            kept.settle(exchange.kept().run(), had.get());
+        Exchange.Settled settled = exchange.settled(shell, told);
+        if (settled.had().isPresent()) {
+            kept.settle(exchange.kept().run(), settled.had().get());
             kept.forget(putBack);
+        } else if (settled.since()) {
+            kept.enter(exchange.keptSince());
         } else {
             kept.forget(exchange.kept().run());
         }
-        return had.isPresent();
+        return settled.had().isPresent();
     }
 }

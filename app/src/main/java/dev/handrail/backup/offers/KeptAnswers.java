@@ -76,7 +76,8 @@ final class KeptAnswers {
                 kept.kept(),
                 kept.at(),
                 kept.origin(),
-                kept.settled());
+                kept.settled(),
+                true);
     }
 
     private Told told(KeptFiles kept) {
@@ -88,7 +89,8 @@ final class KeptAnswers {
                 kept.kept(),
                 kept.at(),
                 kept.origin(),
-                kept.settled());
+                kept.settled(),
+                kept.undoable());
     }
 
     private Told told(
@@ -99,7 +101,8 @@ final class KeptAnswers {
             String kept,
             Instant at,
             String origin,
-            boolean settled) {
+            boolean settled,
+            boolean undoable) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("run", run);
         document.put("server", server);
@@ -109,6 +112,7 @@ final class KeptAnswers {
         document.put("at", at);
         document.put("origin", origin);
         document.put("settled", settled);
+        document.put("undoable", undoable);
         // Of a server that is in the book no more nothing can be removed by rule.
         Verdict verdict = verdicts.get(run);
         document.put("due", verdict != null && !verdict.kept());
@@ -119,15 +123,18 @@ final class KeptAnswers {
             document.put("unless", verdict.unless());
             until = moment(verdict.until());
         }
-        String state = Words.of(state(verdict, settled));
+        String state = Words.of(state(verdict, settled, undoable));
         return new Told(at, document, List.of(run, server, live.getValue(), kept, moment(at), origin, until, state));
     }
 
-    private static String state(@Nullable Verdict verdict, boolean settled) {
+    private static String state(@Nullable Verdict verdict, boolean settled, boolean undoable) {
         if (verdict != null && !verdict.kept()) {
             return verdict.unless() ? "kept.due.unless" : "kept.due";
         }
-        return settled ? "kept.settled" : "kept.unsettled";
+        if (!settled) {
+            return "kept.unsettled";
+        }
+        return undoable ? "kept.settled" : "kept.only";
     }
 
     private String moment(Instant at) {

@@ -15,8 +15,10 @@ import java.util.Map;
  * @param kept where they are now
  * @param origin the backup that took their place
  * @param settled whether it is known that they changed places
+ * @param undoable whether they can be put back; what was written before an exchange was taken back is only kept
  */
-record KeptFolder(String run, String live, String kept, Instant at, String origin, boolean settled) {
+record KeptFolder(
+        String run, String live, String kept, Instant at, String origin, boolean settled, boolean undoable) {
     private static final String DIRECTORY = "directory";
 
     /** Those among what `restore kept` answers, newest first. */
@@ -39,7 +41,8 @@ record KeptFolder(String run, String live, String kept, Instant at, String origi
                 text(one, "kept"),
                 when(one),
                 text(one, "origin"),
-                Boolean.TRUE.equals(one.get("settled")));
+                Boolean.TRUE.equals(one.get("settled")),
+                !Boolean.FALSE.equals(one.get("undoable")));
     }
 
     private static String text(Map<?, ?> document, String key) {

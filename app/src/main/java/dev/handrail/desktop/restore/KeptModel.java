@@ -132,13 +132,17 @@ public final class KeptModel {
     }
 
     String title(KeptFolder one) {
+        if (!one.undoable()) {
+            return Words.of("kept.strip.only", one.live(), times.age(one.at()));
+        }
         return one.settled()
                 ? Words.of("kept.strip.files", one.live(), times.age(one.at()))
                 : Words.of("kept.strip.unsettled", one.live(), times.age(one.at()));
     }
 
     String told(KeptFolder one) {
-        return stay(one.run(), Words.of("kept.strip.files.told", one.kept(), times.exact(one.at()), one.origin()));
+        String told = one.undoable() ? "kept.strip.files.told" : "kept.strip.only.told";
+        return stay(one.run(), Words.of(told, one.kept(), times.exact(one.at()), one.origin()));
     }
 
     private String stay(String run, String told) {

@@ -85,11 +85,14 @@ public final class KeptStrip extends Screen {
     }
 
     private Node row(KeptFolder one) {
-        return row(
-                model.title(one),
-                model.told(one),
-                button("kept.strip.undo", "undo-files", one.live(), () -> model.undo(one.run())),
-                button("kept.strip.forget", "forget-files", one.live(), () -> model.forget(one.run())));
+        Node forget = button("kept.strip.forget", "forget-files", one.live(), () -> model.forget(one.run()));
+        return one.undoable()
+                ? row(
+                        model.title(one),
+                        model.told(one),
+                        button("kept.strip.undo", "undo-files", one.live(), () -> model.undo(one.run())),
+                        forget)
+                : row(model.title(one), model.told(one), forget);
     }
 
     private static Node row(String title, String detail, Node... buttons) {

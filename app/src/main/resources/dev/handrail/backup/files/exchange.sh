@@ -68,7 +68,52 @@ spare() {
   above "$s" && mv -T -- "$l" "$s"
 }
 
-# What is kept of them gets its name beside the directory.
+# What came goes back to where it came from.
+leave() {
+  case $noted in
+    *comes) if there "$c"; then spare; else above "$c" && mv -T -- "$l" "$c"; fi ;;
+    *) spare ;;
+  esac
+}
+
+# Whether what comes goes with the folder. What an earlier exchange put aside stays with all that was written to it.
+passing() {
+  case $coming in "$place"/*) ;; *) false ;; esac
+}
+
+# Each file at $1 as it is now, with a zero byte behind it. What only changed places with all that it lies in is the same.
+listed() {
+  find "$1" ! -type d -printf '%i %s %T@ ' \( -samefile "$1" -o -printf '%C@ %P' \) -printf '\0'
+}
+
+# Those of $c that are not as they came.
+changed() {
+  listed "$c" >"$place/now" &&
+    LC_ALL=C sort -z -T "$place" -o "$place/both" "$place/came.$i" "$place/came.$i" "$place/now" &&
+    LC_ALL=C uniq -zu "$place/both" "$place/changed"
+}
+
+# Puts these alone into $s, with the folders that they lie in.
+apart() {
+  [ -d "$c" ] && [ ! -L "$c" ] && mkdir -p -- "$s" || return 1
+  (cd -- "$c" && sed -z 's,^[^ ]* [^ ]* [^ ]* [^ ]* ,./,' "$place/changed" |
+    xargs -0 cp -a -l --parents -t "$s" --) 2>/dev/null && return
+  # They lie in $c too.
+  rm -rf -- "$s"
+  return 1
+}
+
+# Of what came and was taken back, what was written to it since lies nowhere else. Where nobody can tell it from the rest, as
+# for want of room, all is kept.
+sift() {
+  [ -e "$place/came.$i" ] && there "$c" || return 0
+  ! listed "$c" | cmp -s - "$place/came.$i" || return 0
+  ! changed || [ -s "$place/changed" ] || return 0
+  pick
+  apart || { above "$s" && mv -T -- "$c" "$s"; }
+}
+
+# What is kept of the live places gets its name beside the directory.
 keep() {
   [ ! -d "$place/since" ] || find "$place/since" -depth -type d -empty -delete
   there "$place/since" || return 0
@@ -79,20 +124,6 @@ keep() {
     s=${since}_$n
   done
   mv -T -- "$place/since" "$s"
-}
-
-# What came goes back to where it came from, but not into the folder that is removed: somebody may have written there since.
-leave() {
-  case $coming in
-    "$place"/*)
-      spare
-      return
-      ;;
-  esac
-  case $noted in
-    *comes) if there "$c"; then spare; else above "$c" && mv -T -- "$l" "$c"; fi ;;
-    *) spare ;;
-  esac
 }
 
 spared() {
@@ -126,6 +157,7 @@ note() {
       printf '%s\n' "@{script.exchange.gone $c}" >&2
       return 1
     fi
+    if [ -n "$comes" ] && passing; then listed "$c" >"$place/came.$i" || return 1; fi
     printf '%s\n' "$had $comes" >"$place/item.$i" || return 1
   done
   for item; do
@@ -169,7 +201,14 @@ undo() {
       *comes) if there "$l" && ! there "$c"; then leave || failed=1; fi ;;
     esac
   done
-  [ $failed = 0 ] && keep && rm -f -- "$place/began" "$place/exchanged"
+  [ $failed = 0 ] || return 1
+  i=0
+  for item; do
+    i=$((i + 1))
+    ways "$item"
+    sift || return 1
+  done
+  keep && rm -f -- "$place/began" "$place/exchanged"
 }
 
 back() {
@@ -245,6 +284,7 @@ case $what in
       case $found in *+*) printf '%s\n' "exchanged $found" ;; *) echo back ;; esac
     fi
     ended=$?
+    ! there "$since" || echo since
     spared
     exit $ended
     ;;

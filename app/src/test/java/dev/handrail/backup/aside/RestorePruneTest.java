@@ -268,6 +268,20 @@ class RestorePruneTest {
         return new Backup(manifest, false, List.of(), List.of(proof));
     }
 
+    @Test
+    void whatWasWrittenBeforeAnExchangeWasTakenBackGoesByTheSameRule() throws Exception {
+        for (int days : List.of(1, 15)) {
+            Path since = aside("since-" + days, days, true);
+            KeptFiles asked = rig.means().keptFiles().find("since-" + days).orElseThrow();
+            rig.means().keptFiles().enter(KeptFiles.only(asked, since.toString()));
+        }
+        stored(Known.proven("b1", before(0)));
+        assertThat(told()).contains("kept: at least until ").doesNotContain("can be put back");
+        assertThat(prune().failure()).isNull();
+        assertThat(left()).containsExactly("since-1");
+        assertThat(home.resolve("before-since-15")).doesNotExist();
+    }
+
     private void databaseAside(String run, int days, boolean settled) {
         rig.means()
                 .kept()

@@ -3,6 +3,7 @@ package dev.handrail.backup.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.backup.KeptFiles;
+import dev.handrail.shell.Command;
 import dev.handrail.shell.LocalShell;
 import dev.handrail.shell.Result;
 import dev.handrail.shell.Shell;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +69,7 @@ class ExchangeTest {
         Exchange exchange = exchange(items, items);
         Result result = run(exchange);
         assertThat(exchange.had(result.text())).containsExactly("a b", "-c");
-        assertThat(exchange.settled(shell, said::add)).hasValue(List.of("a b", "-c"));
+        assertThat(exchange.settled(shell, said::add).had()).hasValue(List.of("a b", "-c"));
         assertThat(live.resolve("new")).hasContent("coming new");
         assertThat(aside.resolve("-c")).hasContent("live -c");
     }
@@ -85,7 +87,7 @@ class ExchangeTest {
             }
         }
         Files.delete(place);
-        assertThat(exchange.settled(shell, said::add)).hasValue(List.of("old"));
+        assertThat(exchange.settled(shell, said::add).had()).hasValue(List.of("old"));
     }
 
     @Test
@@ -97,7 +99,7 @@ class ExchangeTest {
         Result result = run(exchange);
         assertThat(result.good()).isFalse();
         assertThat(result.exit().errorText()).isEqualTo(coming + "/b is not there any more");
-        assertThat(exchange.settled(shell, said::add)).isEmpty();
+        assertThat(exchange.settled(shell, said::add).had()).isEmpty();
         assertThat(live.resolve("a")).hasContent("live a");
         assertThat(live.resolve("b")).hasContent("live b");
         assertThat(aside).doesNotExist();
@@ -138,7 +140,7 @@ class ExchangeTest {
             Files.move(live.resolve("a"), aside.resolve("a"));
             Files.writeString(live.resolve("a"), time);
             said.clear();
-            assertThat(exchange.settled(shell, said::add)).isEmpty();
+            assertThat(exchange.settled(shell, said::add).had()).isEmpty();
             assertThat(live.resolve("a")).hasContent("live a");
             assertThat(live.resolve("b")).hasContent("live b");
         }
@@ -165,9 +167,58 @@ class ExchangeTest {
         assertThat(exchange.back(shell, exchange.backwards())).contains("is kept in " + folder + "/live_since_r1,");
         assertThat(live.resolve("a")).hasContent("live a");
         assertThat(live.resolve("new")).doesNotExist();
-        assertThat(folder.resolve("live_since_r1/a")).hasContent("content a");
+        assertThat(folder.resolve("live_since_r1/a")).as("nobody wrote to it").doesNotExist();
         assertThat(folder.resolve("live_since_r1/new")).hasContent("written");
-        assertThat(exchange.settled(shell, said::add)).isEmpty();
+        assertThat(exchange.settled(shell, said::add)).isEqualTo(new Exchange.Settled(Optional.empty(), true));
+    }
+
+    /** The directory itself, of which most is as it came, under whatever names and with the times of old. */
+    private Exchange restoredAndTakenBack(String written) throws Exception {
+        coming = Files.createDirectories(place.resolve("content"));
+        put(live, "a");
+        sh(coming, "mkdir -p 'sub dir/deep' away; echo old | tee -- a '-b' \"c\nd\" 'sub dir/deep/e' away/f >/dev/null; ln -s a link");
+        sh(folder, "mkdir elsewhere; echo moved in | tee elsewhere/g >/dev/null");
+        Exchange exchange = exchange(List.of(""), List.of(""));
+        assertThat(run(exchange).good()).isTrue();
+        sh(live, written);
+        exchange.back(shell, exchange.backwards());
+        assertThat(sh(live, "ls -A")).isEqualTo("a");
+        return exchange;
+    }
+
+    private String sh(Path directory, String script) throws Exception {
+        Result result = shell.run(Command.of("sh", "-ec", script).in(directory.toString()));
+        assertThat(result.good()).as(result.exit().errorText()).isTrue();
+        return result.text().strip();
+    }
+
+    @Test
+    void ofADirectoryOnlyWhatWasWrittenSinceIsKept() throws Exception {
+        Exchange exchange = restoredAndTakenBack(
+                "touch -r a ../then; echo new >'sub dir/deep/new'; echo odd >\"new\nline\"; echo OLD >-b;"
+                        + " echo OLD >a; touch -r ../then a; rm -r away; mv ../elsewhere .; ln -sf b link; mkdir nothing");
+        assertThat(sh(folder.resolve("live_since_r1"), "find . ! -type d -print0 | sort -z | tr '\\0\\n' '\\n?'"))
+                .isEqualTo("./-b\n./a\n./elsewhere/g\n./link\n./new?line\n./sub dir/deep/new");
+        assertThat(sh(folder.resolve("live_since_r1"), "cat -- -b a elsewhere/g 'sub dir/deep/new'; readlink link"))
+                .isEqualTo("OLD\nOLD\nmoved in\nnew\nb");
+        assertThat(exchange.settled(shell, said::add).since()).isTrue();
+        assertThat(said).singleElement().asString().contains("kept in " + folder + "/live_since_r1,");
+    }
+
+    @Test
+    void whereNothingWasWrittenSinceNothingIsKept() throws Exception {
+        Exchange exchange = restoredAndTakenBack("cat a; ls -R >/dev/null; mkdir empty");
+        assertThat(folder.resolve("live_since_r1")).doesNotExist();
+        assertThat(exchange.settled(shell, said::add)).isEqualTo(new Exchange.Settled(Optional.empty(), false));
+        assertThat(said).isEmpty();
+    }
+
+    /** As where there is no room to look. */
+    @Test
+    void whereWhatWasWrittenCannotBeToldFromTheRestAllIsKept() throws Exception {
+        Files.createDirectory(place.resolve("now"));
+        restoredAndTakenBack("echo new >new");
+        assertThat(sh(folder.resolve("live_since_r1"), "cat new 'sub dir/deep/e'")).isEqualTo("new\nold");
     }
 
     @Test
@@ -177,7 +228,7 @@ class ExchangeTest {
         Exchange exchange = exchange(List.of("a"), List.of("a"));
         assertThat(run(exchange).good()).isTrue();
         exchange.back(shell);
-        assertThat(exchange.settled(shell, said::add)).isEmpty();
+        assertThat(exchange.settled(shell, said::add).had()).isEmpty();
         assertThat(live.resolve("a")).hasContent("live a");
         assertThat(coming.resolve("a")).hasContent("coming a");
     }

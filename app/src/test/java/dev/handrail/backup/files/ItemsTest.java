@@ -11,6 +11,7 @@ import dev.handrail.words.OperationFailed;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What changes places with what is live, and what is told of it. */
@@ -90,14 +91,16 @@ class ItemsTest {
         assertThat(exchange().command().user()).isEqualTo("root");
     }
 
+    private static Exchange.Settled settled(Exchange exchange, String told) throws OperationFailed {
+        return exchange.settled(new Scripted().answers("settle", told), said -> {});
+    }
+
     @Test
     void onlyWhatWasTakenBackDidNotHappen() throws Exception {
-        assertThat(exchange().settled(new Scripted().answers("settle", "back\n"), said -> {}))
-                .isEmpty();
-        assertThat(exchange().settled(new Scripted().answers("settle", "exchanged \n"), said -> {}))
-                .hasValue(List.of());
-        assertThat(exchange("a", "b", "c").settled(new Scripted().answers("settle", "exchanged +-+\n"), said -> {}))
-                .hasValue(List.of("a", "c"));
+        assertThat(settled(exchange(), "back\n")).isEqualTo(new Exchange.Settled(Optional.empty(), false));
+        assertThat(settled(exchange(), "back\nsince\n")).isEqualTo(new Exchange.Settled(Optional.empty(), true));
+        assertThat(settled(exchange(), "exchanged \n").had()).hasValue(List.of());
+        assertThat(settled(exchange("a", "b", "c"), "exchanged +-+\n").had()).hasValue(List.of("a", "c"));
         assertThatThrownBy(() -> exchange().settled(new Scripted().fails("settle", 1, "mv: cannot move"), said -> {}))
                 .isInstanceOfSatisfying(
                         OperationFailed.class,

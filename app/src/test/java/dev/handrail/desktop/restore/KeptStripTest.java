@@ -128,6 +128,27 @@ class KeptStripTest extends WindowTest {
     }
 
     @Test
+    void whatWasWrittenBeforeAnExchangeWasTakenBackIsInSightAndNothingToUndo() throws OperationFailed {
+        aside.add(Map.of(
+                "run", "20261120-040000-sin",
+                "directory", "/srv/uploads",
+                "kept", "/srv/uploads_since_20261120-040000-sin",
+                "at", samples.desk().clock().instant().minusSeconds(60),
+                "origin", "20261119170000-uploads",
+                "settled", true,
+                "undoable", false));
+        open("Parish office");
+        assertThat(onWindow(() -> lookup("#rows .strong").queryLabeled().getText()))
+                .startsWith("What was written to /srv/uploads before its exchange was taken back");
+        assertThat(onWindow(() -> lookup("#rows .meta").queryLabeled().getText()))
+                .startsWith("Kept in /srv/uploads_since_20261120-040000-sin");
+        assertThat(onWindow(() -> lookup("#undo-files--srv-uploads").tryQuery().isEmpty()))
+                .isTrue();
+        clickOn("#forget-files--srv-uploads");
+        eventually(() -> asked.contains("restore forget 20261120-040000-sin"));
+    }
+
+    @Test
     void whatIsDueIsSaidAndGoesByOneButton() throws OperationFailed {
         aside.add(Map.of("run", RUN, "database", "portal", "due", false, "why", "it can be put back until tomorrow"));
         open("Beamline user office");
