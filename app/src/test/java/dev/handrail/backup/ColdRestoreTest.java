@@ -185,12 +185,17 @@ class ColdRestoreTest {
         Answer answer = rig.question("restore kept").teller().tell(new Arguments(Map.of()));
         assertThat(answer.rows()).singleElement().asString().contains(ended.run(), since.toString(), "nothing to undo");
         Arguments run = Arguments.of("RUN", ended.run());
-        assertThat(rig.question("restore since").teller().tell(run).lines().toString()).contains(since.toString());
+        assertThat(rig.question("restore since").teller().tell(run).lines().toString())
+                .contains(since.toString());
         Plan undo = rig.make("restore undo", run).plan();
         assertThat(undo.blocked()).isTrue();
-        assertThat(undo.checks().toString()).contains(since.toString(), "Copy from it", "restore forget " + ended.run());
+        assertThat(undo.checks().toString())
+                .contains(since.toString(), "Copy from it", "restore forget " + ended.run());
         Plan blind = new Plan(undo.title(), undo.effect(), List.of(), List.of(), List.of());
-        assertThat(rig.runner().start(rig.make("restore undo", run), blind, event -> {}).await().failure())
+        assertThat(rig.runner()
+                        .start(rig.make("restore undo", run), blind, event -> {})
+                        .await()
+                        .failure())
                 .contains("nothing to put back");
         assertThat(state()).isEqualTo("new");
         assertThat(rig.make("restore forget", run).plan().blocked()).isTrue();

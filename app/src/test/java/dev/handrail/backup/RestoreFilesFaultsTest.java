@@ -353,7 +353,8 @@ class RestoreFilesFaultsTest {
         assertThat(kept.kept()).isEqualTo(since.toString());
         assertThat(kept.undoable()).isFalse();
         Typed.in(srv, "rm -r data_since_*");
-        assertThat(rig.perform("restore forget", Arguments.of("RUN", kept.run())).failure())
+        assertThat(rig.perform("restore forget", Arguments.of("RUN", kept.run()))
+                        .failure())
                 .isNull();
     }
 

@@ -17,8 +17,7 @@ import java.util.Map;
  * @param settled whether it is known that they changed places
  * @param undoable whether they can be put back; what was written before an exchange was taken back is only kept
  */
-record KeptFolder(
-        String run, String live, String kept, Instant at, String origin, boolean settled, boolean undoable) {
+record KeptFolder(String run, String live, String kept, Instant at, String origin, boolean settled, boolean undoable) {
     private static final String DIRECTORY = "directory";
 
     /** Those among what `restore kept` answers, newest first. */

@@ -176,7 +176,9 @@ class ExchangeTest {
     private Exchange restoredAndTakenBack(String written) throws Exception {
         coming = Files.createDirectories(place.resolve("content"));
         put(live, "a");
-        sh(coming, "mkdir -p 'sub dir/deep' away; echo old | tee -- a '-b' \"c\nd\" 'sub dir/deep/e' away/f >/dev/null; ln -s a link");
+        sh(
+                coming,
+                "mkdir -p 'sub dir/deep' away; echo old | tee -- a '-b' \"c\nd\" 'sub dir/deep/e' away/f >/dev/null; ln -s a link");
         sh(folder, "mkdir elsewhere; echo moved in | tee elsewhere/g >/dev/null");
         Exchange exchange = exchange(List.of(""), List.of(""));
         assertThat(run(exchange).good()).isTrue();
@@ -218,7 +220,8 @@ class ExchangeTest {
     void whereWhatWasWrittenCannotBeToldFromTheRestAllIsKept() throws Exception {
         Files.createDirectory(place.resolve("now"));
         restoredAndTakenBack("echo new >new");
-        assertThat(sh(folder.resolve("live_since_r1"), "cat new 'sub dir/deep/e'")).isEqualTo("new\nold");
+        assertThat(sh(folder.resolve("live_since_r1"), "cat new 'sub dir/deep/e'"))
+                .isEqualTo("new\nold");
     }
 
     @Test

@@ -117,7 +117,13 @@ class FileTreeTest {
         assertThat(folders)
                 .containsExactly(
                         new KeptFolder(
-                                "r1", "/srv/a", "/srv/a_before", Instant.parse("2026-10-12T09:20:00Z"), "b1", true, true),
+                                "r1",
+                                "/srv/a",
+                                "/srv/a_before",
+                                Instant.parse("2026-10-12T09:20:00Z"),
+                                "b1",
+                                true,
+                                true),
                         new KeptFolder("r1", "/srv/b", "/srv/b_before", Instant.EPOCH, "b1", false, true));
         assertThat(Stream.of("x", Map.of(), List.of())
                         .map(document -> KeptFolder.of(Answer.lines(document, List.of()))))
