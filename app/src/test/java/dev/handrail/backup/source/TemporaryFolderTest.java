@@ -10,13 +10,18 @@ import dev.handrail.server.Environment;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.server.Sudo;
+import dev.handrail.shell.LocalShell;
 import dev.handrail.shell.Scripted;
+import dev.handrail.shell.Shell;
 import dev.handrail.words.OperationFailed;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A folder on a machine that is there only while a source is read. */
 class TemporaryFolderTest {
@@ -27,10 +32,11 @@ class TemporaryFolderTest {
         Scripted shell = new Scripted();
         TemporaryFolder folder = TemporaryFolder.make(SERVER, shell, "/var/tmp/-rf x", "postgres", new Saying());
         folder.close();
-        assertThat(shell.asked())
-                .containsExactly(
-                        "sudo -u postgres mkdir -m 700 -- '/var/tmp/-rf x'",
-                        "sudo -u postgres rm -rf -- '/var/tmp/-rf x'");
+        assertThat(shell.asked()).hasSize(2);
+        assertThat(shell.asked().getFirst()).isEqualTo("sudo -u postgres mkdir -m 700 -- '/var/tmp/-rf x'");
+        assertThat(shell.asked().getLast())
+                .startsWith("sudo -u postgres sh -c ")
+                .contains("exec rm -rf -- \"$1\"' sh '/var/tmp/-rf x'");
     }
 
     @Test
@@ -42,6 +48,22 @@ class TemporaryFolderTest {
                         failed -> assertThat(failed.cameBack()).isEqualTo("File exists"));
         TemporaryFolder stays = TemporaryFolder.make(SERVER, new Scripted().fails("rm", 1, "busy"), "/x", new Saying());
         assertThatThrownBy(stays::close).hasMessageContaining("/x");
+    }
+
+    /** Without them nobody could take it back any more. */
+    @Test
+    void itStaysWhileItHoldsTheNotesOfAnExchangeThatIsNotAtItsEnd(@TempDir Path home) throws Exception {
+        try (Shell shell = new LocalShell()) {
+            Path path = home.resolve("-a folder");
+            TemporaryFolder folder = TemporaryFolder.make(SERVER, shell, path.toString(), new Saying());
+            Files.createFile(path.resolve("began"));
+            assertThatThrownBy(folder::close).hasMessageContaining("notes of an exchange");
+            assertThat(path.resolve("began")).exists();
+            Files.createFile(path.resolve("exchanged"));
+            folder.close();
+            assertThat(path).doesNotExist();
+            folder.close();
+        }
     }
 
     @Test
@@ -77,7 +99,7 @@ class TemporaryFolderTest {
                         "Parish",
                         Map.of("path", "/var/tmp/handrail-x", "where", shell.where(), "as", ""),
                         "it"));
-        assertThat(shell.asked()).containsExactly("rm -rf -- /var/tmp/handrail-x");
+        assertThat(shell.asked()).singleElement().asString().contains("exec rm -rf", " sh /var/tmp/handrail-x");
         assertThat(shell.closed()).isTrue();
         assertThat(new ForgottenFolder(shell.everywhere(), nobody).kind()).isEqualTo(TemporaryFolder.KIND);
     }
