@@ -80,8 +80,7 @@ class GitTapTest {
             assertThat(content.tool()).isEqualTo("git 2.39.5");
             assertThat(content.notes()).isEmpty();
         }
-        assertThat(shell.asked().getLast())
-                .contains("exec rm -rf", " sh /var/tmp/handrail-git-20260301-120000-id ");
+        assertThat(shell.asked().getLast()).contains("exec rm -rf", " sh /var/tmp/handrail-git-20260301-120000-id ");
     }
 
     @ParameterizedTest
