@@ -132,9 +132,27 @@ public record MySqlClient(Shell shell, MySqlTools tools, String name) implements
                         }));
     }
 
+    /** Of the answers to several statements what stands behind a label in those that begin with it. */
+    public static List<String> labelled(String label, List<List<String>> rows) {
+        return rows.stream()
+                .filter(row -> row.getFirst().equals(label))
+                .map(row -> row.get(1))
+                .toList();
+    }
+
     /** A text inside a statement, whatever the session says of backslashes. */
     public static String literal(String text) {
         return "CONVERT(x'" + HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)) + "' USING utf8mb4)";
+    }
+
+    /** A script that asks something only where the table is there that it asks. */
+    public static String ifThere(String database, String table, String query) {
+        return """
+                SET @query = IF(EXISTS (SELECT 1 FROM information_schema.TABLES
+                 WHERE BINARY TABLE_SCHEMA = BINARY %s AND BINARY TABLE_NAME = BINARY %s), %s, 'DO 0');
+                PREPARE query FROM @query;
+                EXECUTE query;
+                """.formatted(literal(database), literal(table), literal(query));
     }
 
     @Override

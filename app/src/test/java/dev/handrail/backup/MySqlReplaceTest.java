@@ -371,6 +371,32 @@ class MySqlReplaceTest {
         assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(content);
     }
 
+    private interface Deed {
+        void run() throws Exception;
+    }
+
+    private static int connectionsOf(Deed deed) throws Exception {
+        int before = connections();
+        deed.run();
+        return connections() - before - 1;
+    }
+
+    private static int connections() {
+        return Integer.parseInt(
+                mariaDb.execute("SHOW GLOBAL STATUS LIKE 'Connections'").split("\t")[1]);
+    }
+
+    /** Each time is a client there, and several round trips on the line. */
+    @Test
+    void whatCanBeAskedAtOnceIsNotAskedOneByOne() throws Exception {
+        assertThat(connectionsOf(() -> Rig.id(rig.backUp()))).as("backup").isLessThanOrEqualTo(10);
+        MySqlBeside.damage(mariaDb);
+        assertThat(connectionsOf(() -> rig.make("restore", Beside.replace(id)).plan()))
+                .as("plan")
+                .isLessThanOrEqualTo(5);
+        assertThat(connectionsOf(this::replace)).as("plan and restore").isLessThanOrEqualTo(33);
+    }
+
     /** As an application does that imports something. */
     private Process locking(List<String> tables) throws Exception {
         Process locking = new ProcessBuilder(
@@ -394,8 +420,9 @@ class MySqlReplaceTest {
     void tablesThatSomebodyHasLockedKeepNoOtherFromBeingCountedAndThePlanFromWaitingForEach() throws Exception {
         List<String> more =
                 IntStream.rangeClosed(1, 8).mapToObj(n -> "later_" + n).toList();
-        more.forEach(table -> mariaDb.execute(
-                "CREATE TABLE parish." + table + " (id int); INSERT INTO parish." + table + " VALUES (1)"));
+        mariaDb.execute(more.stream()
+                .map(table -> "CREATE TABLE parish.%1$s (id int); INSERT INTO parish.%1$s VALUES (1);".formatted(table))
+                .collect(Collectors.joining()));
         Process some = locking(List.of("later_1", "later_3"));
         try {
             assertThat(toldOfTables())

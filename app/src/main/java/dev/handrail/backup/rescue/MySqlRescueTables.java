@@ -7,6 +7,7 @@ import dev.handrail.backup.Means;
 import dev.handrail.backup.restore.BesideName;
 import dev.handrail.backup.restore.MySqlStaging;
 import dev.handrail.backup.restore.Staged;
+import dev.handrail.backup.restore.Trial;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
@@ -87,8 +88,9 @@ public final class MySqlRescueTables implements Operation {
             }
             List<Check> checks = new ArrayList<>(staging.copyChecks(false));
             checks.addAll(new WantedTables(backup).checks(wanted, name -> false));
-            checks.addAll(staging.checks(client));
-            List<Step> steps = new ArrayList<>(staging.steps(client));
+            Trial.Prospect prospect = staging.prospect(client);
+            checks.addAll(prospect.checks());
+            List<Step> steps = new ArrayList<>(prospect.steps());
             String where = client.shell().where();
             steps.add(new Step(Words.of("rescue.mysql.step.keep"), where, null, Effect.CHANGES));
             steps.add(new Step(Words.of("rescue.step.compare"), where, null, Effect.READS));

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The side databases of MariaDB and MySQL. What one is says a table in it: databases carry no comment on every version. A
@@ -30,15 +31,18 @@ record MySqlSide(MySqlClient client) {
 
     /** Those of the live database, oldest first. */
     List<SideSchema> all() throws OperationFailed {
+        List<String> names =
+                client.askServer(BESIDE).stream().map(List::getFirst).toList();
+        if (names.isEmpty()) {
+            return List.of();
+        }
         List<SideSchema> found = new ArrayList<>();
-        for (List<String> row : client.askServer(BESIDE)) {
-            String name = row.getFirst();
-            for (List<String> told : client.askServer(reading(name))) {
-                Rescue.of(plain(told.getFirst()))
-                        .filter(rescue -> rescue.tables().stream()
-                                .allMatch(table -> table.schema().equals(client.name())))
-                        .ifPresent(rescue -> found.add(new SideSchema(name, rescue)));
-            }
+        for (List<String> told :
+                client.askServer(names.stream().map(MySqlSide::reading).collect(Collectors.joining(";\n")))) {
+            Rescue.of(plain(told.getFirst()))
+                    .filter(rescue -> rescue.tables().stream()
+                            .allMatch(table -> table.schema().equals(client.name())))
+                    .ifPresent(rescue -> found.add(new SideSchema(told.get(1), rescue)));
         }
         return found;
     }
@@ -48,7 +52,7 @@ record MySqlSide(MySqlClient client) {
     }
 
     private static String reading(String name) {
-        return "SELECT HEX(about) FROM " + about(name);
+        return "SELECT HEX(about), " + MySqlClient.literal(name) + " FROM " + about(name);
     }
 
     private static String plain(String hex) {

@@ -132,8 +132,7 @@ record LeftOutTables(Manifest manifest, String live, String aside) {
     /** @param brought what stands in the restored one */
     List<TableRows> onMySql(MySqlClient client, MySqlCatalogue there, List<TableRows> brought) throws OperationFailed {
         Set<String> held = held(brought, TableRows::table);
-        List<String> names = there.of(Kind.TABLE).stream()
-                .map(MySqlCatalogue.Item::name)
+        List<String> names = there.names(Kind.TABLE).stream()
                 .filter(name -> !held.contains(name))
                 .sorted()
                 .toList();

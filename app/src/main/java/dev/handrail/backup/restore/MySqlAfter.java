@@ -1,11 +1,14 @@
 package dev.handrail.backup.restore;
 
+import dev.handrail.backup.source.MySqlCatalogue;
+import dev.handrail.backup.source.MySqlCatalogue.Kind;
 import dev.handrail.operation.Work;
 import dev.handrail.sql.MySqlClient;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What becomes of a restored database that a dump brings along: events that would run twice, and owners that are not there. */
 final class MySqlAfter {
@@ -25,6 +28,8 @@ final class MySqlAfter {
                AND d.DEFINER NOT IN (SELECT BINARY user FROM mysql.user)
              ORDER BY 1""";
 
+    private static final Set<Kind> OWNERLESS = Set.of(Kind.TABLE, Kind.SEQUENCE);
+
     private final MySqlClient client;
 
     MySqlAfter(MySqlClient client) {
@@ -36,7 +41,10 @@ final class MySqlAfter {
      * to run in a way that nobody foresaw. One that was written in another character set than ours
      * is left as it is: an ALTER would read it in ours from then on.
      */
-    void disableEvents(Work work) throws OperationFailed {
+    void disableEvents(MySqlCatalogue there, Work work) throws OperationFailed {
+        if (there.of(Kind.EVENT).isEmpty()) {
+            return;
+        }
         List<String> disabled = new ArrayList<>();
         List<String> running = new ArrayList<>();
         StringBuilder statements = new StringBuilder();
@@ -86,7 +94,10 @@ final class MySqlAfter {
     }
 
     /** Views and routines of somebody who is not there are made, and fail when they are used. */
-    void tellDefiners(Work work) {
+    void tellDefiners(MySqlCatalogue there, Work work) {
+        if (there.items().stream().allMatch(item -> OWNERLESS.contains(item.kind()))) {
+            return;
+        }
         try {
             List<String> unknown =
                     client.ask(DEFINERS).stream().map(List::getFirst).toList();

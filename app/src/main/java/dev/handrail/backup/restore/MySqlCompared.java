@@ -2,7 +2,9 @@ package dev.handrail.backup.restore;
 
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Manifest.TableRows;
+import dev.handrail.backup.source.MySqlCatalogue;
 import dev.handrail.backup.source.MySqlState;
+import dev.handrail.backup.source.TablesRead;
 import dev.handrail.backup.source.TablesRead.Unread;
 import dev.handrail.operation.Work;
 import dev.handrail.sql.MySqlClient;
@@ -25,24 +27,28 @@ final class MySqlCompared {
         this.client = client;
     }
 
-    /** Compares, or fails with all that differs. */
-    RowsCompared compare(Work work) throws OperationFailed {
+    /**
+     * Compares, or fails with all that differs.
+     *
+     * @param there what stands in it
+     */
+    RowsCompared compare(MySqlCatalogue there, Work work) throws OperationFailed {
         work.step(Words.of("restore.step.compare", manifest.tables().size()));
         boolean hashed = manifest.tables().stream().anyMatch(table -> table.hash() != null);
-        MySqlState now = MySqlState.of(client, hashed, MySqlNewDatabase.MARK, work);
-        requireRead(now.read().unread());
-        List<TableRows> there = now.read().tables();
+        TablesRead read = MySqlState.tables(client, hashed, MySqlNewDatabase.MARK, work);
+        requireRead(read.unread());
+        List<TableRows> tables = read.tables();
         Map<String, TableRows> restored = new HashMap<>();
-        there.forEach(table -> restored.put(table.table(), table));
+        tables.forEach(table -> restored.put(table.table(), table));
         RowsCompared compared = new RowsCompared(manifest.tables().stream()
                 .map(table -> RestoredRows.compare(table, restored.get(table.table())))
                 .toList());
         work.shows(compared);
         List<String> differences = RestoredRows.told(compared, work);
-        if (manifest.foreign() && there.isEmpty()) {
+        if (manifest.foreign() && tables.isEmpty()) {
             differences.add(Words.of("restore.foreign.nothing", client.name()));
         }
-        differences.addAll(missing(now));
+        differences.addAll(missing(there));
         if (!differences.isEmpty()) {
             throw OperationFailed.refused(Words.of("restore.failed.rows", client.name()))
                     .on(client.shell().where())
@@ -77,14 +83,14 @@ final class MySqlCompared {
     }
 
     /** Kinds of objects of which there are not as many as there should be. */
-    private List<String> missing(MySqlState now) {
+    private List<String> missing(MySqlCatalogue there) {
         Map<String, Long> counts = new HashMap<>();
-        now.objects().forEach(some -> counts.put(some.kind(), some.count()));
+        there.objects().forEach(some -> counts.put(some.kind(), some.count()));
         List<String> missing = new ArrayList<>();
         for (Manifest.Objects some : manifest.objects()) {
-            long there = counts.getOrDefault(some.kind(), 0L);
-            if (there != some.count()) {
-                missing.add(Words.of("backup.fault.objects", some.kind(), there, some.count()));
+            long count = counts.getOrDefault(some.kind(), 0L);
+            if (count != some.count()) {
+                missing.add(Words.of("backup.fault.objects", some.kind(), count, some.count()));
             }
         }
         return missing;

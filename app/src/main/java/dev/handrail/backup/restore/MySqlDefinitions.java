@@ -56,8 +56,7 @@ public record MySqlDefinitions(String triggers, String others) {
                         List.of("--no-create-info", "--skip-triggers", "--routines", "--events"),
                         List.of(),
                         next);
-        List<String> views =
-                catalogue.of(Kind.VIEW).stream().map(MySqlCatalogue.Item::name).toList();
+        List<String> views = catalogue.names(Kind.VIEW);
         return new MySqlDefinitions(
                 triggers, views.isEmpty() ? code : code + dumped(client, List.of("--skip-triggers"), views, next));
     }

@@ -36,7 +36,7 @@ record MySqlExchange(
     private static final String NOT_FOR_EVER = "SET SESSION lock_wait_timeout = 60;\n";
 
     static MySqlTrade trade(KeptDatabase kept, String coming, MySqlCatalogue live, List<String> arriving) {
-        return new MySqlTrade(kept.live(), coming, kept.kept(), tables(live), names(live, Kind.TRIGGER), arriving);
+        return new MySqlTrade(kept.live(), coming, kept.kept(), tables(live), live.names(Kind.TRIGGER), arriving);
     }
 
     /** What a statement that renames tables takes along. */
@@ -46,10 +46,6 @@ record MySqlExchange(
                 .map(Item::name)
                 .filter(name -> !MySqlKeptSchema.OURS.contains(name))
                 .toList();
-    }
-
-    private static List<String> names(MySqlCatalogue catalogue, Kind kind) {
-        return catalogue.of(kind).stream().map(Item::name).toList();
     }
 
     /**
@@ -80,7 +76,7 @@ record MySqlExchange(
         MySqlCatalogue arriving = MySqlCatalogue.of(client.to(coming));
         MySqlTrade trade = trade(kept, coming, there, tables(arriving));
         StringBuilder ready = new StringBuilder();
-        names(arriving, Kind.TRIGGER)
+        arriving.names(Kind.TRIGGER)
                 .forEach(trigger -> ready.append("DROP TRIGGER ")
                         .append(MySqlClient.quoted(trigger))
                         .append(";\n"));
@@ -204,7 +200,7 @@ record MySqlExchange(
     private List<String> lacking(MySqlTrade trade) {
         try {
             List<String> lacking = new ArrayList<>(trade.triggers());
-            lacking.removeAll(names(MySqlCatalogue.of(client.to(kept.live())), Kind.TRIGGER));
+            lacking.removeAll(MySqlCatalogue.of(client.to(kept.live())).names(Kind.TRIGGER));
             return lacking.isEmpty() ? trade.triggers() : lacking;
         } catch (OperationFailed e) {
             return trade.triggers();
@@ -254,6 +250,9 @@ record MySqlExchange(
                 + MySqlDefinitions.dropping(MySqlCatalogue.of(live))
                 + coming.triggers()
                 + coming.others());
-        aside.rights().toWhatIsIn(live.name(), MySqlCatalogue.of(live)).give(client, say);
+        RoutineRights rights = aside.rights();
+        if (!rights.grants().isEmpty()) {
+            rights.toWhatIsIn(live.name(), MySqlCatalogue.of(live)).give(client, say);
+        }
     }
 }

@@ -114,19 +114,24 @@ final class MySqlKeptSchema {
     /** What was written down; nothing where there is no such database, or nothing stands in it. */
     private String read(String part) throws OperationFailed {
         if (known == null) {
-            known = has(RECORD) ? read(List.of(name()), "part IS NOT NULL").getOrDefault(name(), Map.of()) : Map.of();
+            String all = MySqlClient.ifThere(name(), RECORD, reading(List.of(name()), "part IS NOT NULL"));
+            known = parts(client.askServer(all)).getOrDefault(name(), Map.of());
         }
         return known.getOrDefault(part, "");
     }
 
-    /** What was written down in each of these databases, part by part. */
-    private Map<String, Map<String, String>> read(List<String> databases, String which) throws OperationFailed {
-        String query = databases.stream()
+    /** Asks what was written down in each of these databases. */
+    private static String reading(List<String> databases, String which) {
+        return databases.stream()
                 .map(database -> "SELECT " + MySqlClient.literal(database) + " AS d, part, piece, HEX(said) FROM "
                         + MySqlClient.quoted(database) + "." + RECORD + " WHERE " + which)
-                .collect(Collectors.joining(" UNION ALL "));
+                .collect(Collectors.joining(" UNION ALL ", "", " ORDER BY d, part, piece"));
+    }
+
+    /** Of each database part by part. */
+    private static Map<String, Map<String, String>> parts(List<List<String>> rows) {
         Map<String, Map<String, StringBuilder>> hex = new HashMap<>();
-        for (List<String> row : client.askServer(query + " ORDER BY d, part, piece")) {
+        for (List<String> row : rows) {
             hex.computeIfAbsent(row.get(0), database -> new HashMap<>())
                     .computeIfAbsent(row.get(1), part -> new StringBuilder())
                     .append(row.get(3));
@@ -162,13 +167,9 @@ final class MySqlKeptSchema {
 
     /** Whether the tables have come. */
     boolean hasCome() throws OperationFailed {
-        return has(WITNESS);
-    }
-
-    private boolean has(String table) throws OperationFailed {
-        String count = "SELECT COUNT(*) FROM information_schema.TABLES WHERE BINARY TABLE_SCHEMA = BINARY "
-                + MySqlClient.literal(name()) + " AND TABLE_NAME = '" + table + "'";
-        return !client.askServer(count).getFirst().getFirst().equals("0");
+        String one = "SELECT 1 FROM information_schema.TABLES WHERE BINARY TABLE_SCHEMA = BINARY "
+                + MySqlClient.literal(name()) + " AND TABLE_NAME = '" + WITNESS + "'";
+        return !client.askServer(one).isEmpty();
     }
 
     /** Whether what took the place of its tables has it still. */
@@ -190,7 +191,7 @@ final class MySqlKeptSchema {
             return came;
         }
         String which = "part IN ('" + LIVE + "', '" + AT + "', '" + CAME + "')";
-        for (Map<String, String> other : read(all, which).values()) {
+        for (Map<String, String> other : parts(client.askServer(reading(all, which))).values()) {
             Instant at = Instant.parse(other.getOrDefault(AT, Instant.MIN.toString()));
             if (live.equals(other.get(LIVE)) && at.isAfter(latest)) {
                 came = other.getOrDefault(CAME, "");

@@ -1,9 +1,9 @@
 package dev.handrail.backup.restore;
 
 import dev.handrail.backup.Manifest;
+import dev.handrail.backup.source.MySqlAccount;
 import dev.handrail.backup.source.MySqlCatalogue;
 import dev.handrail.backup.source.MySqlCatalogue.Kind;
-import dev.handrail.backup.source.MySqlRights;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.sql.MySqlClient;
 import dev.handrail.words.OperationFailed;
@@ -24,14 +24,25 @@ record MySqlLiveChecks(MySqlClient live, MySqlCatalogue there, String aside) {
     private static final int MARIADB_WHOLE = 10006;
     private static final int MYSQL_WHOLE = 8000;
 
+    /** What the server shows of its others: keys that refer to its tables, and who is connected to it. */
+    private static final String SEEN = """
+            SELECT 'key', CONCAT(CONSTRAINT_SCHEMA, '.', TABLE_NAME, ' (', CONSTRAINT_NAME, ')')
+              FROM information_schema.REFERENTIAL_CONSTRAINTS
+             WHERE BINARY UNIQUE_CONSTRAINT_SCHEMA = BINARY %1$s AND BINARY CONSTRAINT_SCHEMA <> BINARY %1$s ORDER BY 2;
+            SELECT 'session', USER, COUNT(*) FROM information_schema.PROCESSLIST
+             WHERE BINARY DB = BINARY %1$s AND ID <> CONNECTION_ID() GROUP BY USER ORDER BY 3 DESC, 2 LIMIT 20;
+            """ + MySqlAccount.QUERY;
+
     /** @param arriving what is to come */
     List<Check> of(List<Manifest.Objects> arriving, Set<String> tables) throws OperationFailed {
-        List<Check> checks = new ArrayList<>(rights(arriving));
-        checks.addAll(foreignKeys());
+        List<List<String>> seen = live.askServer(SEEN.formatted(MySqlClient.literal(database())));
+        MySqlAccount account = MySqlAccount.in(seen);
+        List<Check> checks = new ArrayList<>(rights(account, arriving));
+        checks.addAll(foreignKeys(MySqlClient.labelled("key", seen)));
         checks.addAll(views(tables));
         checks.addAll(broken());
         checks.addAll(moment());
-        checks.add(connected());
+        checks.add(connected(account, seen));
         return checks;
     }
 
@@ -39,31 +50,20 @@ record MySqlLiveChecks(MySqlClient live, MySqlCatalogue there, String aside) {
         return live.name();
     }
 
-    private List<Check> rights(List<Manifest.Objects> arriving) throws OperationFailed {
+    private List<Check> rights(MySqlAccount account, List<Manifest.Objects> arriving) {
         List<Check> checks = new ArrayList<>();
-        String user = live.askServer("SELECT CURRENT_USER()").getFirst().getFirst();
         for (String name : List.of(database(), aside)) {
-            MySqlRights rights = MySqlRights.on(live.to(name), user);
-            List<String> lacking = rights.lackingToReplace(arriving);
+            List<String> lacking = account.rights(name).lackingToReplace(arriving);
             checks.add(
                     lacking.isEmpty()
                             ? Check.ok(Words.of("swap.mysql.allowed", name))
-                            : MySqlNewDatabase.rightsCheck(name, rights.grantee(), lacking));
+                            : MySqlNewDatabase.rightsCheck(name, account.grantee(), lacking));
         }
         return checks;
     }
 
     /** They would follow the tables that go. */
-    private List<Check> foreignKeys() throws OperationFailed {
-        String is = " BINARY " + MySqlClient.literal(database());
-        List<String> keys = live
-                .askServer("SELECT CONCAT(CONSTRAINT_SCHEMA, '.', TABLE_NAME, ' (', CONSTRAINT_NAME, ')')"
-                        + " FROM information_schema.REFERENTIAL_CONSTRAINTS WHERE BINARY UNIQUE_CONSTRAINT_SCHEMA ="
-                        + is
-                        + " AND BINARY CONSTRAINT_SCHEMA <>" + is + " ORDER BY 1")
-                .stream()
-                .map(List::getFirst)
-                .toList();
+    private List<Check> foreignKeys(List<String> keys) {
         return keys.isEmpty()
                 ? List.of()
                 : List.of(Check.blocker(
@@ -74,8 +74,7 @@ record MySqlLiveChecks(MySqlClient live, MySqlCatalogue there, String aside) {
     /** A view stands in the way of a table that is to have its name. */
     private List<Check> views(Set<String> tables) {
         Set<String> both = new TreeSet<>(tables);
-        both.retainAll(
-                there.of(Kind.VIEW).stream().map(MySqlCatalogue.Item::name).toList());
+        both.retainAll(there.names(Kind.VIEW));
         return both.isEmpty()
                 ? List.of()
                 : List.of(Check.blocker(
@@ -113,22 +112,21 @@ record MySqlLiveChecks(MySqlClient live, MySqlCatalogue there, String aside) {
         return checks;
     }
 
-    private Check connected() throws OperationFailed {
+    private Check connected(MySqlAccount account, List<List<String>> seen) {
         List<String> who = new ArrayList<>();
         long sessions = 0;
-        for (List<String> row : live.askServer("SELECT USER, COUNT(*) FROM information_schema.PROCESSLIST"
-                + " WHERE BINARY DB = BINARY " + MySqlClient.literal(database())
-                + " AND ID <> CONNECTION_ID() GROUP BY USER ORDER BY 2 DESC, 1 LIMIT 20")) {
-            who.add(Words.of("swap.check.connected.who", row.get(0), row.get(1)));
-            sessions += Long.parseLong(row.get(1));
+        for (List<String> row : seen) {
+            if (row.getFirst().equals("session")) {
+                who.add(Words.of("swap.check.connected.who", row.get(1), row.get(2)));
+                sessions += Long.parseLong(row.get(2));
+            }
         }
-        String user = live.askServer("SELECT CURRENT_USER()").getFirst().getFirst();
         if (!who.isEmpty()) {
             return Check.warning(
                     Words.of("swap.check.connected", database(), sessions, String.join(", ", who)),
                     Words.of("swap.mysql.connected.next"));
         }
-        return MySqlRights.on(live, user).seesSessions()
+        return account.rights(database()).seesSessions()
                 ? Check.ok(Words.of("swap.check.nobody", database()))
                 : Check.warning(Words.of("swap.mysql.unseen", database()), Words.of("swap.mysql.connected.next"));
     }

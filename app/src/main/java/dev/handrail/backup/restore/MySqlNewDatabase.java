@@ -2,12 +2,10 @@ package dev.handrail.backup.restore;
 
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.OwnDatabases;
-import dev.handrail.backup.source.MySqlRights;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.sql.MySqlClient;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,6 +22,14 @@ final class MySqlNewDatabase {
     /** The database is made by the first line. */
     private static final Pattern MADE_UNMARKED = Pattern.compile("ERROR \\d+ \\(\\w+\\) at line [23]:");
 
+    /** What is there, and who is in it. */
+    private static final String SEEN = """
+            SELECT 'there', SCHEMA_NAME FROM information_schema.SCHEMATA WHERE BINARY SCHEMA_NAME = BINARY %1$s;
+            SELECT 'holds', TABLE_NAME FROM information_schema.TABLES WHERE BINARY TABLE_SCHEMA = BINARY %1$s LIMIT 1;
+            SELECT 'session', ID FROM information_schema.PROCESSLIST
+             WHERE BINARY DB = BINARY %1$s AND ID <> CONNECTION_ID();
+            """;
+
     private final MySqlClient client;
     private final String name;
 
@@ -31,25 +37,6 @@ final class MySqlNewDatabase {
     MySqlNewDatabase(MySqlClient client) {
         this.client = client;
         this.name = client.name();
-    }
-
-    /** What is known before: whether the name is free, what we lack to fill it, whom the server knows us as. */
-    record Prospect(boolean taken, String version, String user, List<String> lacking, String folder) {}
-
-    Prospect prospect(Manifest manifest) throws OperationFailed {
-        String wanted = MySqlClient.literal(name);
-        List<String> row = client.askServer(
-                        "SELECT VERSION(), CURRENT_USER(), COUNT(*), @@datadir FROM information_schema.SCHEMATA"
-                                + " WHERE BINARY SCHEMA_NAME = BINARY " + wanted
-                                + " OR @@lower_case_table_names > 0 AND LOWER(SCHEMA_NAME) = LOWER(" + wanted + ")")
-                .getFirst();
-        MySqlRights rights = MySqlRights.on(client, row.get(1));
-        return new Prospect(
-                !row.get(2).equals("0"),
-                row.get(0),
-                rights.grantee(),
-                rights.lackingFor(manifest.objects()),
-                row.get(3));
     }
 
     /** Says which grant would do. */
@@ -72,13 +59,18 @@ final class MySqlNewDatabase {
                 : create + " CHARACTER SET " + source.encoding() + " COLLATE " + source.collate();
     }
 
-    /** @param refused told that nothing of it is there */
-    void create(Manifest.Source source, String mark, Runnable refused) throws OperationFailed {
-        String table = MySqlClient.quoted(name) + "." + MySqlClient.quoted(MARK);
+    /**
+     * Answers how the server has it with the tables that are to come into it.
+     *
+     * @param refused told that nothing of it is there
+     */
+    PrimaryKeys create(Manifest.Source source, String mark, Runnable refused) throws OperationFailed {
+        String table = marked();
         try {
-            client.askServer(statement(name, source) + ";\nCREATE TABLE " + table
+            List<List<String>> rows = client.askServer(statement(name, source) + ";\nCREATE TABLE " + table
                     + " (id int PRIMARY KEY, run varchar(500));\nINSERT INTO " + table + " VALUES (1, "
-                    + MySqlClient.literal(mark) + ");");
+                    + MySqlClient.literal(mark) + ");\n" + PrimaryKeys.QUERY);
+            return PrimaryKeys.in(rows, client);
         } catch (OperationFailed e) {
             if (e.getMessage().contains(THERE_ALREADY)) {
                 refused.run();
@@ -92,7 +84,7 @@ final class MySqlNewDatabase {
     /** It is ours, though nothing in it says so: this run has made it a moment ago. */
     private void dropUnmarked(Runnable gone) {
         try {
-            if (mark().filter(String::isEmpty).isPresent()) {
+            if (mark(seen()).filter(String::isEmpty).isPresent()) {
                 client.askServer("DROP DATABASE " + MySqlClient.quoted(name));
                 gone.run();
             }
@@ -103,53 +95,46 @@ final class MySqlNewDatabase {
 
     /** The restore is proven: the mark goes. */
     void keep() throws OperationFailed {
-        client.askServer("DROP TABLE " + MySqlClient.quoted(name) + "." + MySqlClient.quoted(MARK));
+        client.askServer("DROP TABLE " + marked());
     }
 
     /** Drops it if it still carries the mark, whoever still sends something into it; leaves alone what carries none. */
     void dropIfMarked(String mark) throws OperationFailed {
-        Optional<String> found = mark();
+        List<List<String>> seen = seen();
+        Optional<String> found = mark(seen);
         if (found.isPresent() && found.get().equals(mark)) {
-            endSessions();
+            MySqlClient.labelled("session", seen).forEach(this::end);
             client.askServer("SET SESSION lock_wait_timeout = 60; DROP DATABASE " + MySqlClient.quoted(name));
         } else if (found.isPresent() && found.get().isEmpty()) {
             throw unmarked();
         }
     }
 
+    private List<List<String>> seen() throws OperationFailed {
+        String mark = "SELECT 'mark', COALESCE(MAX(run), '') FROM " + marked();
+        return client.askServer(
+                MySqlClient.ifThere(name, MARK, mark) + SEEN.formatted(MySqlClient.literal(name)));
+    }
+
     /** What stands in the mark; nothing in it where an empty database has none, and no answer where there is nothing to do. */
-    private Optional<String> mark() throws OperationFailed {
-        String is = " = BINARY " + MySqlClient.literal(name);
-        List<String> counts = client.askServer("SELECT (SELECT COUNT(*) FROM information_schema.SCHEMATA"
-                        + " WHERE BINARY SCHEMA_NAME" + is + "), (SELECT COUNT(*) FROM information_schema.TABLES"
-                        + " WHERE BINARY TABLE_SCHEMA" + is + " AND TABLE_NAME = '" + MARK + "'),"
-                        + " (SELECT COUNT(*) FROM information_schema.TABLES WHERE BINARY TABLE_SCHEMA" + is + ")")
-                .getFirst();
-        if (counts.get(0).equals("0")) {
-            return Optional.empty();
-        }
-        if (counts.get(1).equals("0")) {
-            return counts.get(2).equals("0") ? Optional.of("") : Optional.empty();
-        }
-        List<List<String>> marks = client.ask("SELECT run FROM " + MySqlClient.quoted(MARK));
-        return Optional.of(marks.isEmpty() ? "" : marks.getFirst().getFirst());
+    private static Optional<String> mark(List<List<String>> seen) {
+        List<String> marks = MySqlClient.labelled("mark", seen);
+        boolean empty = !MySqlClient.labelled("there", seen).isEmpty()
+                && MySqlClient.labelled("holds", seen).isEmpty();
+        return empty ? Optional.of("") : marks.stream().findFirst();
     }
 
     /** A client whose line was cut may still hold the lock of a table, for which a DROP would wait. */
-    private void endSessions() throws OperationFailed {
-        List<String> kills = new ArrayList<>();
-        for (List<String> row :
-                client.askServer("SELECT ID FROM information_schema.PROCESSLIST WHERE BINARY DB = BINARY "
-                        + MySqlClient.literal(name) + " AND ID <> CONNECTION_ID()")) {
-            kills.add("KILL " + row.getFirst());
+    private void end(String session) {
+        try {
+            client.askServer("KILL " + session);
+        } catch (OperationFailed e) {
+            // It has ended by itself meanwhile; one that has not is found by the DROP.
         }
-        for (String kill : kills) {
-            try {
-                client.askServer(kill);
-            } catch (OperationFailed e) {
-                // It has ended by itself meanwhile; one that has not is found by the DROP.
-            }
-        }
+    }
+
+    private String marked() {
+        return MySqlClient.quoted(name) + "." + MySqlClient.quoted(MARK);
     }
 
     private OperationFailed unmarked() {

@@ -1,6 +1,5 @@
 package dev.handrail.backup.restore;
 
-import dev.handrail.backup.AwakeEvents;
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.BackupDelete;
 import dev.handrail.backup.KeptDatabase;
@@ -93,10 +92,8 @@ public final class MySqlReplace implements Operation {
     @Override
     public Plan plan() throws OperationFailed {
         try (MySqlClient client = staging.client()) {
-            MySqlNewDatabase.Prospect prospect = new MySqlNewDatabase(client).prospect(backup.manifest());
-            if (!new MySqlNewDatabase(client.to(live))
-                    .prospect(backup.manifest())
-                    .taken()) {
+            MySqlTarget target = MySqlTarget.of(client, List.of(live));
+            if (!target.has(live)) {
                 Check gone = Check.blocker(
                         Words.of("restore.replace.nolive", live),
                         Words.of("restore.replace.nolive.next", backup.id(), live));
@@ -107,17 +104,14 @@ public final class MySqlReplace implements Operation {
                     backup.manifest().tables().stream().map(TableRows::table).toList();
             List<Check> checks = new ArrayList<>();
             checks.addAll(staging.copyChecks(true));
-            checks.add(staging.rightsCheck(prospect));
-            checks.add(staging.versionCheck(prospect));
-            checks.addAll(PrimaryKeys.of(client).checks());
+            checks.addAll(staging.serverChecks(target));
             checks.add(encodingCheck(there));
-            checks.add(staging.roomCheck(prospect, there.bytes()));
-            checks.add(staging.durationCheck());
+            checks.addAll(staging.roomChecks(target, there.bytes()));
             checks.addAll(new MySqlLiveChecks(client.to(live), there, aside)
                     .of(backup.manifest().objects(), arriving.stream().collect(Collectors.toSet())));
             LeftOutTables leftOut = new LeftOutTables(backup.manifest(), live, aside);
             checks.addAll(leftOut.checks(() -> leftOut.onMySql(client, there)));
-            List<Step> steps = new ArrayList<>(staging.steps(client));
+            List<Step> steps = new ArrayList<>(staging.steps(client, target));
             steps.addAll(questions.steps(server, staged));
             int beside = steps.size();
             steps.add(new Step(
@@ -175,11 +169,11 @@ public final class MySqlReplace implements Operation {
     public void run(Work work) throws OperationFailed {
         Instant began = means.clock().instant();
         try (MySqlClient client = staging.client()) {
-            AwakeEvents events = staging.load(client, work);
+            MySqlStaging.Loaded loaded = staging.load(client, work);
             MySqlDefinitions definitions =
-                    MySqlDefinitions.of(client, MySqlCatalogue.of(client)).with(events);
-            new MySqlAfter(client).tellAsleep(events.lost(), work);
-            Staged proven = staging.prove(client, work);
+                    MySqlDefinitions.of(client, loaded.there()).with(loaded.events());
+            new MySqlAfter(client).tellAsleep(loaded.events().lost(), work);
+            Staged proven = staging.prove(client, loaded, work);
             Duration took = Duration.between(began, means.clock().instant());
             questions.require(new MySqlAsked(client.to(staged), true), server, work);
             proven.proven(took);

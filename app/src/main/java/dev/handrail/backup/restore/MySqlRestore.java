@@ -45,17 +45,13 @@ public final class MySqlRestore extends IntoSomethingNew {
                 checks.add(Check.blocker(
                         Words.of("restore.check.name", into), Words.of("restore.check.name.next", LONGEST_NAME)));
             }
-            MySqlNewDatabase.Prospect prospect = new MySqlNewDatabase(client).prospect(backup.manifest());
+            MySqlTarget target = MySqlTarget.of(client, List.of(into));
             checks.add(
-                    prospect.taken()
+                    target.has(into)
                             ? Check.blocker(Words.of("restore.check.taken", into), Words.of("restore.check.taken.next"))
                             : Check.ok(Words.of("restore.check.free", into)));
-            checks.add(staging.rightsCheck(prospect));
-            checks.add(staging.versionCheck(prospect));
-            checks.addAll(PrimaryKeys.of(client).checks());
-            checks.add(staging.roomCheck(prospect, 0));
-            checks.add(staging.durationCheck());
-            List<Step> steps = new ArrayList<>(staging.steps(client));
+            checks.addAll(staging.checks(target));
+            List<Step> steps = new ArrayList<>(staging.steps(client, target));
             steps.addAll(questions.steps(server(), into));
             return new Plan(title(), effect(), checks, steps, List.of());
         }

@@ -6,6 +6,8 @@ import dev.handrail.backup.GoodCopy;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.OwnDatabases;
+import dev.handrail.backup.source.MySqlAccount;
+import dev.handrail.backup.source.MySqlCatalogue;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Plan.Step;
@@ -27,6 +29,14 @@ import org.jspecify.annotations.Nullable;
 public final class MySqlStaging {
     /** The table that says so. */
     public static final String MARK = MySqlNewDatabase.MARK;
+
+    /**
+     * What came of the dump.
+     *
+     * @param events which of its events, all of which are disabled, run where the dump has its way
+     * @param there what stands in the database now, without the mark
+     */
+    record Loaded(AwakeEvents events, MySqlCatalogue there) {}
 
     private final Means means;
     private final Backup backup;
@@ -56,40 +66,40 @@ public final class MySqlStaging {
         return checks;
     }
 
-    /** Whether there is a place for it on the server. */
-    public List<Check> checks(MySqlClient client) throws OperationFailed {
-        MySqlNewDatabase.Prospect prospect = new MySqlNewDatabase(client).prospect(backup.manifest());
-        List<Check> checks = new ArrayList<>(List.of(rightsCheck(prospect), versionCheck(prospect)));
-        checks.addAll(PrimaryKeys.of(client).checks());
-        checks.add(roomCheck(prospect, 0));
-        checks.add(durationCheck());
+    /** Whether there is a place for it on the server, and what will be done. */
+    public Trial.Prospect prospect(MySqlClient client) throws OperationFailed {
+        MySqlTarget target = MySqlTarget.of(client, List.of());
+        return new Trial.Prospect(checks(target), steps(client, target));
+    }
+
+    List<Check> checks(MySqlTarget target) throws OperationFailed {
+        List<Check> checks = new ArrayList<>(serverChecks(target));
+        checks.addAll(roomChecks(target, 0));
         return checks;
     }
 
-    Check rightsCheck(MySqlNewDatabase.Prospect prospect) {
-        return MySqlNewDatabase.rightsCheck(name, prospect.user(), prospect.lacking());
-    }
-
-    Check versionCheck(MySqlNewDatabase.Prospect prospect) {
-        return new MySqlVersions(backup.manifest().source().version(), prospect.version()).check();
+    List<Check> serverChecks(MySqlTarget target) {
+        Manifest manifest = backup.manifest();
+        MySqlAccount account = target.account();
+        List<String> lacking = account.rights(name).lackingFor(manifest.objects());
+        List<Check> checks = new ArrayList<>();
+        checks.add(MySqlNewDatabase.rightsCheck(name, account.grantee(), lacking));
+        checks.add(new MySqlVersions(manifest.source().version(), target.version()).check());
+        checks.addAll(target.keys().checks());
+        return checks;
     }
 
     /** Both databases lie there for a time, and where the first statement finds no room, InnoDB may end the server. */
-    Check roomCheck(MySqlNewDatabase.Prospect prospect, long live) throws OperationFailed {
-        return new TargetChecks(means, server, beside)
-                .roomIn(
-                        prospect.folder(),
-                        RoomNeeded.of(backup.manifest(), live).whereAFullDiskEndsTheServer());
+    List<Check> roomChecks(MySqlTarget target, long live) throws OperationFailed {
+        TargetChecks checks = new TargetChecks(means, server, beside);
+        RoomNeeded needed = RoomNeeded.of(backup.manifest(), live).whereAFullDiskEndsTheServer();
+        return List.of(checks.roomIn(target.folder(), needed), checks.duration(backup));
     }
 
-    Check durationCheck() throws OperationFailed {
-        return new TargetChecks(means, server, beside).duration(backup);
-    }
-
-    public List<Step> steps(MySqlClient client) throws OperationFailed {
+    List<Step> steps(MySqlClient client, MySqlTarget target) {
         Manifest manifest = backup.manifest();
         String where = client.shell().where();
-        MySqlLoad loading = new MySqlLoad(manifest, client, new ForeignScript(manifest), PrimaryKeys.of(client));
+        MySqlLoad loading = new MySqlLoad(manifest, client, new ForeignScript(manifest), target.keys());
         String load = CommandText.of(loading.pipeline());
         List<Step> steps = new ArrayList<>(new ForeignScript(manifest).steps());
         steps.add(new Step(Words.of("restore.step.create", name), where, create(), Effect.CHANGES));
@@ -105,58 +115,61 @@ public final class MySqlStaging {
 
     /** Makes the database, loads it, and answers only if it is what was backed up. */
     Staged fill(MySqlClient client, Work work) throws OperationFailed {
-        AwakeEvents events = load(client, work);
-        new MySqlAfter(client).tellDisabled(events.names(), work);
-        return prove(client, work);
+        Loaded loaded = load(client, work);
+        new MySqlAfter(client).tellDisabled(loaded.events().names(), work);
+        return prove(client, loaded, work);
     }
 
     /** The same of what may have been cut, into something new that nothing else depends on. */
     public Staged fillAsItIs(MySqlClient client, Work work) throws OperationFailed {
         GoodCopy copy = GoodCopy.of(means, backup);
         ForeignScript script = new ForeignScript(backup.manifest()).asItIs(copy, server, work);
-        AwakeEvents events = load(copy, script, client, work);
-        new MySqlAfter(client).tellDisabled(events.names(), work);
-        return prove(client, script.whole(), work);
+        Loaded loaded = load(copy, script, client, work);
+        new MySqlAfter(client).tellDisabled(loaded.events().names(), work);
+        return prove(client, loaded, script.whole(), work);
     }
 
-    /** Answers which of its events, all of which are disabled, run where the dump has its way. */
-    AwakeEvents load(MySqlClient client, Work work) throws OperationFailed {
+    /** Makes the database and loads it. */
+    Loaded load(MySqlClient client, Work work) throws OperationFailed {
         GoodCopy copy = GoodCopy.of(means, backup);
         ForeignScript script = new ForeignScript(backup.manifest());
         script.require(copy, server, work);
         return load(copy, script, client, work);
     }
 
-    private AwakeEvents load(GoodCopy copy, ForeignScript script, MySqlClient client, Work work)
+    private Loaded load(GoodCopy copy, ForeignScript script, MySqlClient client, Work work)
             throws OperationFailed {
         String mark = mark(work);
         Work.Handle made = work.leaves(MySqlUnfinishedRestore.leftover(server, beside, name, mark));
         leftover = made;
         work.step(Words.of("restore.step.create", name));
         work.command(server.name(), create());
-        new MySqlNewDatabase(client).create(backup.manifest().source(), mark, made::close);
-        return send(copy, script, client, work);
+        PrimaryKeys keys = new MySqlNewDatabase(client).create(backup.manifest().source(), mark, made::close);
+        AwakeEvents events = send(copy, script, client, keys, work);
+        return new Loaded(
+                events, MySqlCatalogue.of(client).without(item -> item.name().equals(MARK)));
     }
 
     /** Answers only if it is what was backed up. */
-    Staged prove(MySqlClient client, Work work) throws OperationFailed {
-        return prove(client, true, work);
+    Staged prove(MySqlClient client, Loaded loaded, Work work) throws OperationFailed {
+        return prove(client, loaded, true, work);
     }
 
-    private Staged prove(MySqlClient client, boolean whole, Work work) throws OperationFailed {
+    private Staged prove(MySqlClient client, Loaded loaded, boolean whole, Work work) throws OperationFailed {
+        MySqlCatalogue there = loaded.there();
         MySqlAfter after = new MySqlAfter(client);
-        after.disableEvents(work);
-        RowsCompared found = new MySqlCompared(backup.manifest(), client).compare(work);
-        after.tellDefiners(work);
-        new MySqlStatistics(client).gather(work);
+        after.disableEvents(there, work);
+        RowsCompared found = new MySqlCompared(backup.manifest(), client).compare(there, work);
+        after.tellDefiners(there, work);
+        new MySqlStatistics(client).gather(there.names(MySqlCatalogue.Kind.TABLE), work);
         return new Staged(means, backup, found, whole);
     }
 
-    private AwakeEvents send(GoodCopy copy, ForeignScript script, MySqlClient client, Work work)
+    private AwakeEvents send(GoodCopy copy, ForeignScript script, MySqlClient client, PrimaryKeys keys, Work work)
             throws OperationFailed {
         work.step(Words.of("restore.step.load", name));
         copy.tell(work);
-        return new MySqlLoad(backup.manifest(), client, script, PrimaryKeys.of(client))
+        return new MySqlLoad(backup.manifest(), client, script, keys)
                 .load(copy, server, work, () -> drop(client, work));
     }
 

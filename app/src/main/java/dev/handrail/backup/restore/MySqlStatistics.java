@@ -19,10 +19,6 @@ final class MySqlStatistics {
     /** So many in one go, that somebody who cancels does not wait for all of them. */
     private static final int AT_ONCE = 20;
 
-    private static final String TABLES = "SELECT TABLE_NAME FROM information_schema.TABLES"
-            + " WHERE BINARY TABLE_SCHEMA = BINARY DATABASE() AND TABLE_TYPE IN ('BASE TABLE', 'SYSTEM VERSIONED')"
-            + " AND TABLE_NAME <> '" + MySqlNewDatabase.MARK + "' ORDER BY TABLE_NAME";
-
     private final MySqlClient client;
 
     /** @param client whose database is the restored one */
@@ -44,9 +40,9 @@ final class MySqlStatistics {
         return tables.stream().map(MySqlClient::quoted).collect(Collectors.joining(", ", "ANALYZE TABLE ", ""));
     }
 
-    void gather(Work work) throws OperationFailed {
+    /** @param tables all that it has */
+    void gather(List<String> tables, Work work) throws OperationFailed {
         work.step(title());
-        List<String> tables = told(work, TABLES).stream().map(List::getFirst).toList();
         for (int at = 0; at < tables.size(); at += AT_ONCE) {
             work.stopIfCancelled();
             String statement = statement(tables.subList(at, Math.min(at + AT_ONCE, tables.size())));

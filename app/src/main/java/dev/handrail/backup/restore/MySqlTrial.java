@@ -23,7 +23,7 @@ public final class MySqlTrial implements Trial {
     @Override
     public Prospect prospect() throws OperationFailed {
         try (MySqlClient client = staging.client()) {
-            return new Prospect(staging.checks(client), staging.steps(client));
+            return staging.prospect(client);
         }
     }
 

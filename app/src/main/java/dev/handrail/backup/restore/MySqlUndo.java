@@ -72,7 +72,7 @@ public final class MySqlUndo implements Operation {
     @Override
     public Plan plan() throws OperationFailed {
         try (MySqlClient client = client()) {
-            List<Check> checks = new ArrayList<>(thereChecks(client));
+            List<Check> checks = new ArrayList<>(thereChecks(new MySqlKeptSchema(client)));
             List<Step> steps = new ArrayList<>();
             if (checks.stream().noneMatch(check -> check.state() == Plan.State.BLOCKER)) {
                 MySqlClient live = client.to(kept.live());
@@ -92,8 +92,7 @@ public final class MySqlUndo implements Operation {
         }
     }
 
-    private List<Check> thereChecks(MySqlClient client) throws OperationFailed {
-        MySqlKeptSchema schema = new MySqlKeptSchema(client);
+    private List<Check> thereChecks(MySqlKeptSchema schema) throws OperationFailed {
         if (!schema.isOf(kept.run())) {
             return List.of(Check.blocker(
                     Words.of("restore.undo.check.gone", kept.kept()),
@@ -127,8 +126,8 @@ public final class MySqlUndo implements Operation {
     }
 
     /** Somebody else may have restored since the plan was made. */
-    private void requireThere(MySqlClient client) throws OperationFailed {
-        for (Check check : thereChecks(client)) {
+    private void requireThere(MySqlKeptSchema schema) throws OperationFailed {
+        for (Check check : thereChecks(schema)) {
             if (check.state() == Plan.State.BLOCKER) {
                 throw OperationFailed.refused(check.text())
                         .on(server.name())
@@ -141,10 +140,10 @@ public final class MySqlUndo implements Operation {
     @Override
     public void run(Work work) throws OperationFailed {
         try (MySqlClient client = client()) {
-            requireThere(client);
+            MySqlKeptSchema schema = new MySqlKeptSchema(client);
+            requireThere(schema);
             work.step(Words.of("restore.undo.step.count"));
             Arrivals.ofMySql(client, kept).lines().forEach(work::say);
-            MySqlKeptSchema schema = new MySqlKeptSchema(client);
             String was = schema.was();
             MySqlDefinitions old = schema.old();
             new MySqlExchange(means, server, beside, client, undone(work.run()), kept.kept())

@@ -13,17 +13,24 @@ enum PrimaryKeys {
     RESTING,
     REQUIRED;
 
-    private static final String LOOK = "SHOW GLOBAL VARIABLES WHERE Value = 'ON'"
-            + " AND Variable_name IN ('sql_require_primary_key', 'innodb_force_primary_key')";
     private static final String OF_SESSIONS = "sql_require_primary_key";
+    private static final String OF_ALL = "innodb_force_primary_key";
+
+    /** What is asked. */
+    static final String QUERY =
+            "SHOW GLOBAL VARIABLES WHERE Value = 'ON' AND Variable_name IN ('" + OF_SESSIONS + "', '" + OF_ALL + "')";
+
     private static final String REST = "SET SESSION " + OF_SESSIONS + " = OFF";
 
-    static PrimaryKeys of(MySqlClient client) throws OperationFailed {
-        List<List<String>> on = client.askServer(LOOK);
-        if (on.isEmpty()) {
+    /** @param rows the answers to that, others among them */
+    static PrimaryKeys in(List<List<String>> rows, MySqlClient client) {
+        if (!MySqlClient.labelled(OF_ALL, rows).isEmpty()) {
+            return REQUIRED;
+        }
+        if (MySqlClient.labelled(OF_SESSIONS, rows).isEmpty()) {
             return FREE;
         }
-        return on.stream().allMatch(row -> row.getFirst().equals(OF_SESSIONS)) && rests(client) ? RESTING : REQUIRED;
+        return rests(client) ? RESTING : REQUIRED;
     }
 
     private static boolean rests(MySqlClient client) {

@@ -8,7 +8,6 @@ import dev.handrail.sql.MySqlClient;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -16,12 +15,11 @@ import java.util.Set;
 record MySqlAll(Means means, Server server, Database entry) implements Source {
     /** Without those in which the server keeps its own. */
     private static final String QUERY = """
-            SELECT 'user', CURRENT_USER();
             SELECT 'marked', TABLE_SCHEMA FROM information_schema.TABLES WHERE TABLE_NAME = '%s';
             SELECT 'database', SCHEMA_NAME FROM information_schema.SCHEMATA
              WHERE LOWER(SCHEMA_NAME) NOT IN ('information_schema', 'performance_schema', 'mysql', 'sys')
              ORDER BY SCHEMA_NAME;
-            """.formatted(OwnDatabases.UNFINISHED);
+            """.formatted(OwnDatabases.UNFINISHED) + MySqlAccount.QUERY;
 
     @Override
     public String name() {
@@ -31,29 +29,26 @@ record MySqlAll(Means means, Server server, Database entry) implements Source {
     @Override
     public Found each() throws OperationFailed {
         try (MySqlClient client = MySqlClient.open(means.shells(), means.databases(), server, entry, entry.name())) {
-            List<Source> all = new ArrayList<>();
-            List<String> own = new ArrayList<>();
-            Set<String> marked = new HashSet<>();
-            String user = "";
-            for (List<String> row : client.askServer(QUERY)) {
-                String name = row.get(1);
-                switch (row.getFirst()) {
-                    case "user" -> user = MySqlCatalogue.grantee(name);
-                    case "marked" -> marked.add(name);
-                    default -> {
-                        if (OwnDatabases.isOne(name) || marked.contains(name)) {
-                            own.add(name);
-                        } else {
-                            all.add(MySqlSource.among(this, name));
-                        }
-                    }
-                }
+            List<List<String>> rows = client.askServer(QUERY);
+            MySqlAccount account = MySqlAccount.in(rows);
+            if (!account.grants("").seesDatabases()) {
+                throw blind(account.grantee());
             }
-            if (!MySqlGrants.on(client, "").seesDatabases()) {
-                throw blind(user);
-            }
-            return new Found(all, own);
+            return found(MySqlClient.labelled("database", rows), Set.copyOf(MySqlClient.labelled("marked", rows)));
         }
+    }
+
+    private Found found(List<String> databases, Set<String> marked) {
+        List<Source> all = new ArrayList<>();
+        List<String> own = new ArrayList<>();
+        for (String name : databases) {
+            if (OwnDatabases.isOne(name) || marked.contains(name)) {
+                own.add(name);
+            } else {
+                all.add(MySqlSource.among(this, name));
+            }
+        }
+        return new Found(all, own);
     }
 
     /** A database that he may not see is one that nobody would miss in the backup. */

@@ -1,11 +1,13 @@
 package dev.handrail.backup.source;
 
+import dev.handrail.backup.Manifest.Objects;
 import dev.handrail.sql.MySqlClient;
 import dev.handrail.words.OperationFailed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What a MariaDB or MySQL database holds, as its catalogue shows it to the user who dumps it.
@@ -78,7 +80,7 @@ public record MySqlCatalogue(
     }
 
     /** DATABASE() is compared exactly too: its collation would take App for app. */
-    private static final String QUERY = """
+    static final String QUERY = """
             SELECT 'fact', VERSION(), DEFAULT_CHARACTER_SET_NAME, DEFAULT_COLLATION_NAME, CURRENT_USER()
               FROM information_schema.SCHEMATA
              WHERE SCHEMA_NAME = DATABASE() AND BINARY SCHEMA_NAME = BINARY DATABASE();
@@ -99,18 +101,24 @@ public record MySqlCatalogue(
             """;
 
     public static MySqlCatalogue of(MySqlClient client) throws OperationFailed {
+        return in(client.ask(QUERY));
+    }
+
+    /** @param rows the answers to that query, others among them */
+    static MySqlCatalogue in(List<List<String>> rows) {
         List<Item> items = new ArrayList<>();
         List<String> hidden = new ArrayList<>();
         List<String> engines = new ArrayList<>();
         List<String> facts = List.of("fact", "", "", "", "");
-        for (List<String> row : client.ask(QUERY)) {
+        for (List<String> row : rows) {
             switch (row.getFirst()) {
                 case "fact" -> facts = row;
                 case "hidden" -> hidden.add(row.get(1));
                 case "engine" -> engines.add(row.get(1));
-                default ->
+                case "item" ->
                     items.add(new Item(
                             Kind.of(row.get(1)), row.get(2), row.get(3), row.get(4), Long.parseLong(row.get(5))));
+                default -> {} // Of what else was asked.
             }
         }
         return new MySqlCatalogue(
@@ -138,6 +146,18 @@ public record MySqlCatalogue(
 
     public List<Item> of(Kind kind) {
         return items.stream().filter(item -> item.kind() == kind).toList();
+    }
+
+    public List<String> names(Kind kind) {
+        return of(kind).stream().map(Item::name).toList();
+    }
+
+    /** How many of each kind there are. */
+    public List<Objects> objects() {
+        return Stream.of(Kind.values())
+                .map(kind -> new Objects(kind.word(), of(kind).size()))
+                .filter(objects -> objects.count() > 0)
+                .toList();
     }
 
     boolean mariaDb() {

@@ -42,8 +42,9 @@ final class MySqlColumns {
             "inet4",
             "inet6");
 
-    /** Without columns that are computed: a dump has none of their values, and the server makes them anew. */
+    /** The version, and the columns without those that are computed: a dump has none of their values, and the server makes them anew. */
     private static final String QUERY = """
+            SELECT VERSION();
             SELECT c.TABLE_NAME, c.COLUMN_NAME, c.DATA_TYPE FROM information_schema.COLUMNS c
               JOIN information_schema.TABLES t ON BINARY t.TABLE_SCHEMA = BINARY c.TABLE_SCHEMA
                AND BINARY t.TABLE_NAME = BINARY c.TABLE_NAME
@@ -93,8 +94,9 @@ final class MySqlColumns {
     static MySqlColumns of(MySqlClient client) throws OperationFailed {
         Map<String, List<String>> values = new LinkedHashMap<>();
         Set<String> floats = new TreeSet<>();
-        Method method = Method.of(client.ask("SELECT VERSION()").getFirst().getFirst());
-        for (List<String> row : client.ask(QUERY)) {
+        List<List<String>> rows = client.ask(QUERY);
+        Method method = Method.of(rows.getFirst().getFirst());
+        for (List<String> row : rows.subList(1, rows.size())) {
             if (row.get(2).equals("float")) {
                 floats.add(row.getFirst());
             }

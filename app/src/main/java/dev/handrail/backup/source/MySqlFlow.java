@@ -63,13 +63,12 @@ final class MySqlFlow implements Flow {
         work.step(Words.of("backup.run.step.count"));
         Map<String, TableRows> same = content == null ? Map.of() : content.same();
         MySqlCatalogue after = MySqlCatalogue.of(tap.client());
-        List<Item> expected = tap.catalogue().items().stream()
-                .filter(tap.choice()::wants)
-                .filter(after::has)
-                .toList();
+        MySqlCatalogue catalogue = tap.catalogue();
+        MySqlCatalogue stayed =
+                catalogue.without(item -> !tap.choice().wants(item) || !after.has(item));
+        List<Item> expected = stayed.items();
         reconcile(expected, after);
         List<String> notes = notes(expected);
-        MySqlCatalogue catalogue = tap.catalogue();
         Manifest.Source source = new Manifest.Source(
                 tap.entry().engine().word(),
                 tap.name(),
@@ -86,7 +85,7 @@ final class MySqlFlow implements Flow {
                 tap.tools().dumperName() + " " + tap.tools().version(),
                 "sql",
                 rows(expected, same, notes),
-                MySqlState.objects(expected),
+                stayed.objects(),
                 notes);
     }
 

@@ -1,7 +1,5 @@
 package dev.handrail.backup.source;
 
-import dev.handrail.sql.MySqlClient;
-import dev.handrail.words.OperationFailed;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,16 +26,11 @@ final class MySqlGrants {
 
     private MySqlGrants() {}
 
-    static MySqlGrants of(MySqlClient client) throws OperationFailed {
-        return on(client, client.name());
-    }
-
-    /** What the user may do in another database of the same server, which need not be there. */
-    static MySqlGrants on(MySqlClient client, String database) throws OperationFailed {
-        return of(client.askServer("SHOW GRANTS").stream().map(List::getFirst).toList(), database);
-    }
-
-    /** @param lines as SHOW GRANTS has them, those of roles that are on among them */
+    /**
+     * What the user may do in a database, which need not be there.
+     *
+     * @param lines as SHOW GRANTS has them, those of roles that are on among them
+     */
     static MySqlGrants of(List<String> lines, String database) {
         MySqlGrants grants = new MySqlGrants();
         List<String> grantsFirst = Stream.concat(

@@ -2,8 +2,6 @@ package dev.handrail.backup.source;
 
 import dev.handrail.backup.Manifest.Objects;
 import dev.handrail.backup.source.MySqlCatalogue.Kind;
-import dev.handrail.sql.MySqlClient;
-import dev.handrail.words.OperationFailed;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,21 +24,9 @@ public final class MySqlRights {
             Set.of(Kind.PROCEDURE.word(), Kind.FUNCTION.word(), Kind.PACKAGE.word());
 
     private final MySqlGrants grants;
-    private final String grantee;
 
-    private MySqlRights(MySqlGrants grants, String grantee) {
+    MySqlRights(MySqlGrants grants) {
         this.grants = grants;
-        this.grantee = grantee;
-    }
-
-    /** @param user as CURRENT_USER() tells it */
-    public static MySqlRights on(MySqlClient client, String user) throws OperationFailed {
-        return new MySqlRights(MySqlGrants.on(client, client.name()), MySqlCatalogue.grantee(user));
-    }
-
-    /** The user as GRANT takes him. */
-    public String grantee() {
-        return grantee;
     }
 
     /** What he lacks to put these objects in the place of others, and to drop those. */

@@ -30,10 +30,12 @@ record MySqlTap(
     private static final String SHOW_ROUTINE = "SHOW_ROUTINE";
 
     static MySqlTap look(MySqlSource source, MySqlClient client) throws OperationFailed {
-        MySqlCatalogue catalogue = MySqlCatalogue.of(client);
+        List<List<String>> rows = client.ask(MySqlCatalogue.QUERY + MySqlAccount.QUERY);
+        MySqlCatalogue catalogue = MySqlCatalogue.in(rows);
         MySqlChoice choice = new MySqlChoice(source.entry().dump());
         boolean views = !catalogue.of(MySqlCatalogue.Kind.VIEW).isEmpty();
-        List<String> lacking = MySqlGrants.of(client).missing(choice.chosen(), views);
+        List<String> lacking =
+                MySqlAccount.in(rows).grants(client.name()).missing(choice.chosen(), views);
         if (!catalogue.mariaDb() && !choice.chosen() && !catalogue.hidden().isEmpty()) {
             lacking.add(SHOW_ROUTINE);
         }

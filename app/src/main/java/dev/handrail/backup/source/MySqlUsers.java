@@ -22,15 +22,15 @@ record MySqlUsers(Means means, Server server, Database entry) implements Source 
     public Tap look() throws OperationFailed {
         MySqlClient client = MySqlClient.open(means.shells(), means.databases(), server, entry, entry.name());
         try {
-            List<String> told =
-                    client.askServer("SELECT VERSION(), CURRENT_USER()").getFirst();
-            String version = told.getFirst();
-            boolean all = MySqlGrants.on(client, "mysql").reads();
+            List<List<String>> rows = client.askServer("SELECT 'version', VERSION();\n" + MySqlAccount.QUERY);
+            String version = MySqlClient.labelled("version", rows).getFirst();
+            MySqlAccount account = MySqlAccount.in(rows);
+            boolean all = account.grants("mysql").reads();
             return new MySqlUsersTap(
                     this,
                     client,
                     version,
-                    MySqlCatalogue.grantee(told.getLast()),
+                    account.grantee(),
                     all,
                     all && version.contains("MariaDB") ? ignored(client) : List.of());
         } catch (OperationFailed e) {

@@ -64,11 +64,12 @@ class MySqlFactsTest {
 
     @Test
     void objectsAreCountedByTheirKindAndWhatThereIsNoneOfIsLeftOut() {
-        assertThat(MySqlState.objects(List.of(
-                        item(Kind.TRIGGER, "t", "", 0), item(Kind.TABLE, "a", "", 0), item(Kind.TABLE, "b", "", 0))))
+        MySqlCatalogue three = catalogue(
+                "8.0.36", item(Kind.TRIGGER, "t", "", 0), item(Kind.TABLE, "a", "", 0), item(Kind.TABLE, "b", "", 0));
+        assertThat(three.objects())
                 .containsExactlyInAnyOrder(
                         new Manifest.Objects(Kind.TABLE.word(), 2), new Manifest.Objects(Kind.TRIGGER.word(), 1));
-        assertThat(MySqlState.objects(List.of())).isEmpty();
+        assertThat(catalogue("8.0.36").objects()).isEmpty();
     }
 
     private static List<String> missing(String list, List<Manifest.TableRows> tables, Manifest.Objects... objects) {
