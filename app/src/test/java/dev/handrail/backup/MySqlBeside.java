@@ -14,12 +14,31 @@ import java.util.Map;
 final class MySqlBeside {
     static final String LIVE = "parish";
 
+    private static final String DROPPING = """
+            SET foreign_key_checks = 0;
+            DELIMITER ;;
+            BEGIN NOT ATOMIC
+              FOR one IN (SELECT SCHEMA_NAME AS name FROM information_schema.SCHEMATA WHERE SCHEMA_NAME LIKE 'parish%') DO
+                EXECUTE IMMEDIATE CONCAT('DROP DATABASE `', one.name, '`');
+              END FOR;
+            END;;
+            DELIMITER ;
+            SET foreign_key_checks = 1;
+            """;
+
+    private static final String SUMS = """
+            SET @sums = (SELECT CONCAT('CHECKSUM TABLE ', GROUP_CONCAT(
+                     '`', @d, '`.`', REPLACE(TABLE_NAME, '`', '``'), '`' ORDER BY TABLE_NAME SEPARATOR ', '))
+                FROM information_schema.TABLES
+               WHERE TABLE_SCHEMA = @d AND TABLE_TYPE = 'BASE TABLE' AND TABLE_NAME NOT LIKE 'handrail%');
+            EXECUTE IMMEDIATE COALESCE(@sums, 'DO 0');
+            """;
+
     private MySqlBeside() {}
 
     /** Every kind of object; the trigger is on a table that stands alone. */
     static void fill(RealMariaDb mariaDb) {
-        dropAll(mariaDb);
-        mariaDb.execute("CREATE DATABASE parish CHARACTER SET utf8mb4; USE parish;" + """
+        mariaDb.execute(DROPPING + "CREATE DATABASE parish CHARACTER SET utf8mb4; USE parish;" + """
                 CREATE TABLE members (id int PRIMARY KEY, name varchar(80));
                 INSERT INTO members SELECT seq, concat('member ', seq) FROM seq_1_to_100;
                 CREATE TABLE visits (id int PRIMARY KEY AUTO_INCREMENT, member int NOT NULL, note varchar(80),
@@ -54,20 +73,12 @@ final class MySqlBeside {
     }
 
     static void dropAll(RealMariaDb mariaDb) {
-        names(mariaDb).forEach(name -> mariaDb.execute("SET foreign_key_checks = 0; DROP DATABASE `" + name + "`"));
+        mariaDb.execute(DROPPING);
     }
 
     /** A sum over every table of a database, each by its name. */
     static String content(RealMariaDb mariaDb, String database) {
-        StringBuilder sums = new StringBuilder();
-        mariaDb.execute("SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = '" + database
-                        + "' AND TABLE_TYPE = 'BASE TABLE' AND TABLE_NAME NOT LIKE 'handrail%' ORDER BY 1")
-                .lines()
-                .forEach(table -> sums.append(mariaDb.execute(
-                                        "USE `" + database + "`; CHECKSUM TABLE `" + table.replace("`", "``") + "`")
-                                .replace(database + ".", ""))
-                        .append('\n'));
-        return sums.toString();
+        return mariaDb.execute("SET @d = '" + database + "';" + SUMS).replace(database + ".", "");
     }
 
     /** All that belongs to it beside its tables, as one text. */

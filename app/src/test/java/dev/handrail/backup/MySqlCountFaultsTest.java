@@ -57,12 +57,6 @@ class MySqlCountFaultsTest {
         mariaDb.close();
     }
 
-    private static List<String> sessions(String where) {
-        return mariaDb.execute("SELECT ID FROM information_schema.PROCESSLIST WHERE " + where)
-                .lines()
-                .toList();
-    }
-
     @AfterEach
     void nothingStays() {
         assertThat(MySqlBeside.names(mariaDb)).containsExactly(MySqlBeside.LIVE);
@@ -92,14 +86,14 @@ class MySqlCountFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"KILL ", "KILL QUERY "})
+    @ValueSource(strings = {"KILL", "KILL QUERY"})
     void aCountThatIsBrokenOffSaysNothingOfTheBackup(String kill) throws Exception {
         assertADrillSaysNothingOf(taken, kill);
     }
 
     /** Nobody wrote down what it holds. */
     @ParameterizedTest
-    @ValueSource(strings = {"KILL ", "KILL QUERY "})
+    @ValueSource(strings = {"KILL", "KILL QUERY"})
     void norOfADumpOfAnotherProgram(String kill) throws Exception {
         assertADrillSaysNothingOf(adopted, kill);
     }
@@ -110,7 +104,7 @@ class MySqlCountFaultsTest {
         String content = MySqlBeside.content(mariaDb, MySqlBeside.LIVE);
         Arguments replace = new Arguments(
                 Map.of("ID", List.of(adopted.id()), "--replace", List.of(), "--sql", List.of("SELECT 1")));
-        Event.Ended ended = brokenOff("restore", replace, "Ask the restored database", "KILL QUERY ");
+        Event.Ended ended = brokenOff("restore", replace, "Ask the restored database", "KILL QUERY");
         assertThat(ended.failure()).startsWith("Could not count the rows of parish_restore_");
         assertThat(rig.keptDatabases().all()).isEmpty();
         assertThat(MySqlBeside.content(mariaDb, MySqlBeside.LIVE)).isEqualTo(content);
@@ -126,16 +120,16 @@ class MySqlCountFaultsTest {
                 String table = "`" + MySqlBeside.names(mariaDb).getLast() + "`.visits";
                 script.write(("LOCK TABLES " + table + " WRITE; DO SLEEP(600);").getBytes(StandardCharsets.UTF_8));
             }
-            Await.until("it is held", () -> !sessions(HOLDS).isEmpty());
+            Await.until("it is held", () -> MySqlHolder.sessions(mariaDb, HOLDS) > 0);
         } catch (Exception e) {
             throw new AssertionError(e);
         }
         FutureTask<Void> task = new FutureTask<>(() -> {
             try {
-                Await.until("it is to be counted", () -> !sessions(COUNTS).isEmpty());
-                sessions(COUNTS).forEach(id -> mariaDb.execute(kill + id));
+                Await.until("it is to be counted", () -> MySqlHolder.sessions(mariaDb, COUNTS) > 0);
+                MySqlHolder.end(mariaDb, kill, COUNTS);
             } finally {
-                sessions(HOLDS).forEach(id -> mariaDb.execute("KILL " + id));
+                MySqlHolder.end(mariaDb, "KILL", HOLDS);
             }
             return null;
         });

@@ -26,6 +26,8 @@ final class MySqlFaultsRig implements AutoCloseable {
     /** Waits in the middle when it is loaded, as behind a lock. */
     static final String SLOW = "dump \"$@\" | sed 's/^UNLOCK TABLES;/DO SLEEP(120);\\n&/'";
 
+    private static final String LOADING = "INFO LIKE 'DO SLEEP(120)%'";
+
     /** Stands before the real program on the path, and does to a dump what the file "fault" says. */
     private static final String DUMPER = """
             #!/bin/sh
@@ -55,7 +57,9 @@ final class MySqlFaultsRig implements AutoCloseable {
 
     void reached() throws Exception {
         // What the test before broke off may wait on the server still, and would be taken for what is to come.
-        Await.until("nobody of the test before is there any more", () -> !isWaitedFor() && !loads());
+        Await.until(
+                "nobody of the test before is there any more",
+                () -> sessions(MySqlHolder.WAITING + " OR " + LOADING) == 0);
         reachedBy(sshd.port());
     }
 
@@ -99,14 +103,12 @@ final class MySqlFaultsRig implements AutoCloseable {
 
     /** Ends all that are so. */
     void end(String where) {
-        mariaDb.execute("SELECT ID FROM information_schema.PROCESSLIST WHERE " + where)
-                .lines()
-                .forEach(id -> mariaDb.execute("KILL " + id));
+        MySqlHolder.end(mariaDb, "KILL", where);
     }
 
     /** Whether what a slow dump holds is being loaded. */
     boolean loads() {
-        return sessions("INFO LIKE 'DO SLEEP(120)%'") > 0;
+        return sessions(LOADING) > 0;
     }
 
     boolean isWaitedFor() {

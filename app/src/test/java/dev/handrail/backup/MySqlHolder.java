@@ -34,11 +34,19 @@ record MySqlHolder(RealMariaDb mariaDb, Process client) implements AutoCloseable
         return sessions(mariaDb, WAITING) > 0;
     }
 
+    /**
+     * Ends all that are so.
+     *
+     * @param kill KILL, or KILL QUERY
+     */
+    static void end(RealMariaDb mariaDb, String kill, String where) {
+        mariaDb.execute("DELIMITER ;;\nBEGIN NOT ATOMIC FOR one IN (SELECT ID FROM information_schema.PROCESSLIST WHERE "
+                + where + ") DO " + kill + " one.ID; END FOR; END;;\n");
+    }
+
     @Override
     public void close() throws Exception {
-        mariaDb.execute("SELECT ID FROM information_schema.PROCESSLIST WHERE " + HOLDING)
-                .lines()
-                .forEach(id -> mariaDb.execute("KILL " + id));
+        end(mariaDb, "KILL", HOLDING);
         client.destroyForcibly().waitFor();
     }
 }

@@ -11,6 +11,9 @@ import dev.handrail.operation.Underway;
 import dev.handrail.shell.Await;
 import dev.handrail.shell.CuttableProxy;
 import dev.handrail.sql.RealMariaDb;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -294,8 +297,21 @@ class MySqlReplaceFaultsTest {
     }
 
     private static void ring(AtomicBoolean over) {
-        for (int id = 1001; !over.get(); id++) {
-            mariaDb.execute("INSERT INTO parish.bells (id) VALUES (" + id + ")");
+        try {
+            Process writer = new ProcessBuilder(
+                            "mariadb", "--no-defaults", "--user=root", "--socket=" + mariaDb.socket(), "-nqN", LIVE)
+                    .start();
+            try (OutputStream out = writer.getOutputStream()) {
+                for (int id = 1001; !over.get(); id++) {
+                    String row = "INSERT INTO bells (id) VALUES (" + id + "); SELECT SLEEP(0.01);\n";
+                    out.write(row.getBytes(StandardCharsets.UTF_8));
+                    out.flush();
+                    assertThat(writer.getInputStream().readNBytes(2)).hasSize(2);
+                }
+            }
+            assertThat(writer.waitFor()).isZero();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -220,33 +220,22 @@ final class MySqlRescueRig implements AutoCloseable {
     }
 
     private Gate holding(String statements, String what) throws Exception {
-        List<String> before = sleepers();
-        Process client =
-                new ProcessBuilder("mariadb", "--no-defaults", "--user=root", "--socket=" + mariaDb.socket()).start();
-        client.getOutputStream().write((statements + "; DO SLEEP(600);\n").getBytes(StandardCharsets.UTF_8));
+        Process client = new ProcessBuilder(
+                        "mariadb", "--no-defaults", "--user=root", "--socket=" + mariaDb.socket(), "-nqN")
+                .start();
+        String script = "SELECT CONNECTION_ID(); " + statements + "; DO SLEEP(600);\n";
+        client.getOutputStream().write(script.getBytes(StandardCharsets.UTF_8));
         client.getOutputStream().flush();
-        Await.until(what, () -> sleepers().size() > before.size());
-        return new Gate(
-                this,
-                sleepers().stream()
-                        .filter(id -> !before.contains(id))
-                        .findFirst()
-                        .orElseThrow(),
-                client);
+        String sleeps = "INFO LIKE 'DO SLEEP(600)%' AND ID = "
+                + client.inputReader(StandardCharsets.UTF_8).readLine();
+        Await.until(what, () -> MySqlHolder.sessions(mariaDb, sleeps) == 1);
+        return new Gate(mariaDb, sleeps, client);
     }
 
-    private List<String> sleepers() {
-        return mariaDb.execute("SELECT ID FROM information_schema.PROCESSLIST WHERE INFO LIKE 'DO SLEEP(600)%'")
-                .lines()
-                .toList();
-    }
-
-    record Gate(MySqlRescueRig rig, String session, Process client) implements AutoCloseable {
+    record Gate(RealMariaDb mariaDb, String sleeps, Process client) implements AutoCloseable {
         @Override
         public void close() throws Exception {
-            if (rig.sleepers().contains(session)) {
-                rig.mariaDb.execute("KILL " + session);
-            }
+            MySqlHolder.end(mariaDb, "KILL", sleeps);
             client.destroyForcibly().waitFor();
         }
     }
