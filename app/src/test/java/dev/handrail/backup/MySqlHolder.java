@@ -40,8 +40,9 @@ record MySqlHolder(RealMariaDb mariaDb, Process client) implements AutoCloseable
      * @param kill KILL, or KILL QUERY
      */
     static void end(RealMariaDb mariaDb, String kill, String where) {
-        mariaDb.execute("DELIMITER ;;\nBEGIN NOT ATOMIC FOR one IN (SELECT ID FROM information_schema.PROCESSLIST WHERE "
-                + where + ") DO " + kill + " one.ID; END FOR; END;;\n");
+        mariaDb.execute(
+                "DELIMITER ;;\nBEGIN NOT ATOMIC FOR one IN (SELECT ID FROM information_schema.PROCESSLIST WHERE "
+                        + where + ") DO " + kill + " one.ID; END FOR; END;;\n");
     }
 
     @Override

@@ -191,7 +191,8 @@ final class MySqlKeptSchema {
             return came;
         }
         String which = "part IN ('" + LIVE + "', '" + AT + "', '" + CAME + "')";
-        for (Map<String, String> other : parts(client.askServer(reading(all, which))).values()) {
+        for (Map<String, String> other :
+                parts(client.askServer(reading(all, which))).values()) {
             Instant at = Instant.parse(other.getOrDefault(AT, Instant.MIN.toString()));
             if (live.equals(other.get(LIVE)) && at.isAfter(latest)) {
                 came = other.getOrDefault(CAME, "");

@@ -112,8 +112,7 @@ final class MySqlNewDatabase {
 
     private List<List<String>> seen() throws OperationFailed {
         String mark = "SELECT 'mark', COALESCE(MAX(run), '') FROM " + marked();
-        return client.askServer(
-                MySqlClient.ifThere(name, MARK, mark) + SEEN.formatted(MySqlClient.literal(name)));
+        return client.askServer(MySqlClient.ifThere(name, MARK, mark) + SEEN.formatted(MySqlClient.literal(name)));
     }
 
     /** What stands in the mark; nothing in it where an empty database has none, and no answer where there is nothing to do. */

@@ -137,8 +137,7 @@ public final class MySqlStaging {
         return load(copy, script, client, work);
     }
 
-    private Loaded load(GoodCopy copy, ForeignScript script, MySqlClient client, Work work)
-            throws OperationFailed {
+    private Loaded load(GoodCopy copy, ForeignScript script, MySqlClient client, Work work) throws OperationFailed {
         String mark = mark(work);
         Work.Handle made = work.leaves(MySqlUnfinishedRestore.leftover(server, beside, name, mark));
         leftover = made;

@@ -64,8 +64,7 @@ final class MySqlFlow implements Flow {
         Map<String, TableRows> same = content == null ? Map.of() : content.same();
         MySqlCatalogue after = MySqlCatalogue.of(tap.client());
         MySqlCatalogue catalogue = tap.catalogue();
-        MySqlCatalogue stayed =
-                catalogue.without(item -> !tap.choice().wants(item) || !after.has(item));
+        MySqlCatalogue stayed = catalogue.without(item -> !tap.choice().wants(item) || !after.has(item));
         List<Item> expected = stayed.items();
         reconcile(expected, after);
         List<String> notes = notes(expected);

@@ -34,8 +34,7 @@ record MySqlTap(
         MySqlCatalogue catalogue = MySqlCatalogue.in(rows);
         MySqlChoice choice = new MySqlChoice(source.entry().dump());
         boolean views = !catalogue.of(MySqlCatalogue.Kind.VIEW).isEmpty();
-        List<String> lacking =
-                MySqlAccount.in(rows).grants(client.name()).missing(choice.chosen(), views);
+        List<String> lacking = MySqlAccount.in(rows).grants(client.name()).missing(choice.chosen(), views);
         if (!catalogue.mariaDb() && !choice.chosen() && !catalogue.hidden().isEmpty()) {
             lacking.add(SHOW_ROUTINE);
         }
