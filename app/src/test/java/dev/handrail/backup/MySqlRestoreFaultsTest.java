@@ -191,6 +191,12 @@ class MySqlRestoreFaultsTest {
     }
 
     @Test
+    void anAgeIdentityThatIsAnotherIsRefusedBeforeAnythingIsMade() throws Exception {
+        WrongSecret.identity(rig, id -> Rig.into(id, BACK));
+        assertThat(there()).isFalse();
+    }
+
+    @Test
     void aDatabaseThatSomebodyMadeUnderThatNameMeanwhileSurvives() throws Exception {
         Operation operation = rig.make("restore", Rig.into(taken("dump \"$@\"").id(), BACK));
         Plan plan = operation.plan();

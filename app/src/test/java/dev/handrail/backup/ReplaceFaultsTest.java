@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handrail.backup.FaultsRig.Fault;
-import dev.handrail.backup.seal.AgeIdentity;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
 import dev.handrail.operation.Arguments;
@@ -12,12 +11,7 @@ import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.server.Database;
-import dev.handrail.server.Encryption;
 import dev.handrail.server.Engine;
-import dev.handrail.server.Packing;
-import dev.handrail.server.SecretRef;
-import dev.handrail.vault.Secret;
-import dev.handrail.words.OperationFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -232,49 +226,12 @@ class ReplaceFaultsTest {
 
     @Test
     void aPassphraseThatIsAnotherIsRefusedBeforeAnythingIsMade() throws Exception {
-        it.rig.ageSecret("correct horse");
-        it.rig.packed(
-                it.rig.server(it.sshd.access(), LIVE), Packing.USUAL, new Encryption(List.of(), new SecretRef.Vault()));
-        String id = Rig.id(it.rig.backUp());
-        it.rig.ageSecret("swordfish");
-        assertThatThrownBy(() -> it.rig.make("restore", Beside.replace(id)).plan())
-                .isInstanceOf(OperationFailed.class)
-                .hasMessageContaining("passphrase");
-        it.rig.catalogue().remove(id);
+        WrongSecret.passphrase(it.rig, Beside::replace);
     }
 
     @Test
     void anAgeIdentityThatIsAnotherIsRefusedBeforeAnythingIsMade() throws Exception {
-        try (AgeIdentity mine = AgeIdentity.make();
-                AgeIdentity another = AgeIdentity.make()) {
-            it.rig.packed(
-                    it.rig.server(it.sshd.access(), LIVE), Packing.USUAL, new Encryption(List.of(mine.recipient())));
-            String id = Rig.id(it.rig.backUp());
-            it.rig.ageSecret(secret(mine));
-            Operation operation = it.rig.make("restore", Beside.replace(id));
-            Plan plan = operation.plan();
-            assertThat(plan.blocked()).isFalse();
-            it.rig.ageSecret(secret(another));
-            Event.Ended ended =
-                    it.rig.runner().start(operation, plan, event -> {}).await();
-            assertFailed(ended);
-            assertThat(ended.failure()).contains("Could not decrypt");
-            assertThat(ended.next()).contains(mine.recipient(), "vault");
-            assertThatThrownBy(() -> it.rig.make("restore", Beside.replace(id)).plan())
-                    .isInstanceOfSatisfying(OperationFailed.class, refused -> {
-                        assertThat(refused.getMessage()).contains("Could not decrypt");
-                        assertThat(refused.next()).contains(mine.recipient(), "vault");
-                    });
-            assertThat(it.rig.catalogue().require(id).copies().getFirst().state())
-                    .isEqualTo(Copy.State.GOOD);
-            it.rig.catalogue().remove(id);
-        }
-    }
-
-    private static String secret(AgeIdentity identity) {
-        try (Secret secret = identity.secret()) {
-            return new String(secret.characters());
-        }
+        WrongSecret.identity(it.rig, Beside::replace);
     }
 
     @Test

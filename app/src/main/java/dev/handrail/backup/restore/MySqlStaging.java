@@ -18,6 +18,8 @@ import dev.handrail.shell.CommandText;
 import dev.handrail.sql.MySqlClient;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +65,28 @@ public final class MySqlStaging {
         GoodCopy copy = GoodCopy.of(means, backup);
         List<Check> checks = new ArrayList<>(copy.checks());
         checks.addAll(ForeignScript.checks(copy, replaces));
+        requireSecret(copy);
         return checks;
+    }
+
+    /** What decrypts it must be the right one before anything is made. */
+    void requireSecret() throws OperationFailed {
+        requireSecret(GoodCopy.of(means, backup));
+    }
+
+    private void requireSecret(GoodCopy copy) throws OperationFailed {
+        if (!backup.manifest().artifact().encrypted()) {
+            return;
+        }
+        try (InputStream stored = copy.storage().read(copy.file());
+                InputStream artifact = copy.opened(server, stored)) {
+            artifact.read();
+        } catch (IOException e) {
+            throw OperationFailed.failed(
+                            Words.of("storage.failed.read", copy.copy().located()))
+                    .next(Words.of("storage.failed.read.next"))
+                    .because(e);
+        }
     }
 
     /** Whether there is a place for it on the server, and what will be done. */

@@ -23,6 +23,7 @@ public final class MySqlTrial implements Trial {
     @Override
     public Prospect prospect() throws OperationFailed {
         try (MySqlClient client = staging.client()) {
+            staging.requireSecret();
             return staging.prospect(client);
         }
     }
