@@ -3,11 +3,16 @@ package dev.handrail.sql;
 import dev.handrail.server.Database;
 import dev.handrail.server.Server;
 import dev.handrail.shell.Command;
+import dev.handrail.shell.Pipeline;
 import dev.handrail.shell.Result;
+import dev.handrail.shell.Running;
 import dev.handrail.shell.Shell;
 import dev.handrail.shell.Shells;
+import dev.handrail.waiting.Stop;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -23,6 +28,9 @@ public record MySqlClient(Shell shell, MySqlTools tools, String name) implements
 
     /** Exact counts of large tables take their time; a server that hangs must not take all of ours. */
     private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+    /** Of what is asked for somebody else, as many bytes of the answer as are looked at. */
+    private static final int ENOUGH = 1 << 20;
 
     private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
     /** As the client tells it and as the dumper does, whether it cannot get in or stumbles later. */
@@ -49,6 +57,44 @@ public record MySqlClient(Shell shell, MySqlTools tools, String name) implements
     /** The same of a server, whatever databases it has. */
     public List<List<String>> askServer(String statements) throws OperationFailed {
         return ask(statements, List.of());
+    }
+
+    /** As {@link #ask}, but it ends when somebody asks to stop; of a long answer only the beginning is read. */
+    public List<List<String>> askUntilStopped(String statements) throws OperationFailed {
+        return untilStopped(statements, List.of("--database=" + name));
+    }
+
+    /** As {@link #askServer}, in the same way. */
+    public List<List<String>> askServerUntilStopped(String statements) throws OperationFailed {
+        return untilStopped(statements, List.of());
+    }
+
+    private List<List<String>> untilStopped(String statements, List<String> where) throws OperationFailed {
+        Pipeline pipeline = Pipeline.of(command(where).within(PATIENCE));
+        try (Running running = shell.start(pipeline, line -> {});
+                Stop.Handle cancel = Stop.here().stopping(running::cancel)) {
+            Thread.startVirtualThread(() -> feed(running, statements));
+            byte[] answer = running.stdout().readNBytes(ENOUGH);
+            running.stdout().transferTo(OutputStream.nullOutputStream());
+            return rows(new Result(running.await(), answer));
+        } catch (IOException e) {
+            throw Stop.here().asked() ? OperationFailed.cancelled() : lost(e);
+        }
+    }
+
+    private static void feed(Running running, String statements) {
+        try (OutputStream stdin = running.stdin()) {
+            stdin.write(statements.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // It ended before it had read all: how, its exit status says.
+        }
+    }
+
+    OperationFailed lost(IOException e) {
+        return OperationFailed.unreachable(Words.of("shell.lost"))
+                .on(shell.where())
+                .next(Words.of("sql.next.line"))
+                .because(e);
     }
 
     /** Sends a script of the dumper, in which nothing is meant for the client but delimiters. */
@@ -81,7 +127,10 @@ public record MySqlClient(Shell shell, MySqlTools tools, String name) implements
     }
 
     private List<List<String>> ask(String statements, List<String> where) throws OperationFailed {
-        Result result = shell.run(command(where).within(PATIENCE), statements.getBytes(StandardCharsets.UTF_8));
+        return rows(shell.run(command(where).within(PATIENCE), statements.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private List<List<String>> rows(Result result) throws OperationFailed {
         if (!result.good()) {
             throw failed(result.exit().errorText());
         }

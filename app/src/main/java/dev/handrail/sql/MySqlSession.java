@@ -4,7 +4,6 @@ import dev.handrail.shell.Exit;
 import dev.handrail.shell.Pipeline;
 import dev.handrail.shell.Running;
 import dev.handrail.words.OperationFailed;
-import dev.handrail.words.Words;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -101,7 +100,7 @@ public final class MySqlSession implements AutoCloseable {
             }
             return null;
         } catch (IOException e) {
-            throw lost(e);
+            throw client.lost(e);
         }
     }
 
@@ -109,17 +108,10 @@ public final class MySqlSession implements AutoCloseable {
         try {
             answers.transferTo(ByteArrayOutputStream.nullOutputStream());
         } catch (IOException e) {
-            return lost(e);
+            return client.lost(e);
         }
         Exit exit = running.await();
         return client.failed(exit.errorText());
-    }
-
-    private OperationFailed lost(IOException e) {
-        return OperationFailed.unreachable(Words.of("shell.lost"))
-                .on(client.shell().where())
-                .next(Words.of("sql.next.line"))
-                .because(e);
     }
 
     /** Ends it on the server first, which else would go on with the statement; from any thread. */

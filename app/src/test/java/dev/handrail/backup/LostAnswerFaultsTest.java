@@ -2,7 +2,7 @@ package dev.handrail.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.handrail.backup.CommitOnItsWay.Fate;
+import dev.handrail.backup.LastWord.Fate;
 import dev.handrail.backup.FaultsRig.Fault;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
@@ -78,7 +78,7 @@ class LostAnswerFaultsTest {
     }
 
     private static Run broken(Fault fault, Fate fate, String id, String does) throws Exception {
-        try (CommitOnItsWay way = new CommitOnItsWay(TestDatabase.port(), fate)) {
+        try (LastWord way = new LastWord(TestDatabase.port(), LastWord.COMMIT, fate)) {
             it.answersAt(way.port());
             boolean unanswered = fate == Fate.UNANSWERED;
             Callable<Boolean> reached = unanswered ? () -> way.stays() && isRenamed() : way::stays;

@@ -3,28 +3,32 @@ package dev.handrail.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.journal.Outcome;
-import dev.handrail.journal.Run;
-import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
-import dev.handrail.operation.Operation;
-import dev.handrail.operation.Underway;
+import dev.handrail.server.Database;
+import dev.handrail.server.Engine;
 import dev.handrail.shell.Await;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.sql.RealMariaDb;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
-import java.util.function.Consumer;
 
 /** The parish in a real MariaDB behind Debian's sshd, looked after by a program that can be killed and started again. */
-final class MySqlFaultsRig implements AutoCloseable {
+final class MySqlFaultsRig extends FaultsRig {
     static final String LIVE = MySqlBeside.LIVE;
 
     static final String WHOLE = "dump \"$@\"";
     /** Waits in the middle when it is loaded, as behind a lock. */
     static final String SLOW = "dump \"$@\" | sed 's/^UNLOCK TABLES;/DO SLEEP(120);\\n&/'";
+
+    /** Waits when all rows are there, and not yet what belongs to them. */
+    static final String SLOW_AFTER_ROWS =
+            "dump \"$@\" | sed 's/^-- Dumping routines for database/DO SLEEP(120);\\n&/'";
+
+    /** Waits for whoever has the lock of that name when all is loaded. */
+    static final String HELD_AT_THE_END =
+            "dump \"$@\" | sed \"s/^-- Dump completed/DO GET_LOCK('loaded', 100);\\\\n&/\"";
 
     private static final String LOADING = "INFO LIKE 'DO SLEEP(120)%'";
 
@@ -37,22 +41,22 @@ final class MySqlFaultsRig implements AutoCloseable {
             """;
 
     final RealMariaDb mariaDb;
-    final RealSshd sshd;
-    Rig rig;
-    private final Path home;
     private final Path fault;
+    private Database live;
 
     MySqlFaultsRig(Path folder) throws Exception {
-        home = folder.resolve("home");
-        Path programs = Files.createDirectory(folder.resolve("programs"));
-        fault = programs.resolve("fault");
-        RealSshd.program(programs.resolve("mariadb-dump"), DUMPER);
+        super(folder.resolve("home"), sshd(Files.createDirectory(folder.resolve("programs"))), 0);
+        fault = folder.resolve("programs/fault");
         dumps(WHOLE);
-        sshd = RealSshd.start("SetEnv PATH=" + programs + ":/usr/local/bin:/usr/bin:/bin");
         mariaDb = RealMariaDb.start();
+        live = mariaDb.bySocket(LIVE);
         MySqlBeside.fill(mariaDb);
-        rig = new Rig(home);
         reached();
+    }
+
+    private static RealSshd sshd(Path programs) throws Exception {
+        RealSshd.program(programs.resolve("mariadb-dump"), DUMPER);
+        return RealSshd.start("SetEnv PATH=" + programs + ":/usr/local/bin:/usr/bin:/bin");
     }
 
     void reached() throws Exception {
@@ -60,11 +64,20 @@ final class MySqlFaultsRig implements AutoCloseable {
         Await.until(
                 "nobody of the test before is there any more",
                 () -> sessions(MySqlHolder.WAITING + " OR " + LOADING) == 0);
+        live = mariaDb.bySocket(LIVE);
         reachedBy(sshd.port());
     }
 
+    @Override
     void reachedBy(int sshPort) {
-        rig.keep(sshd.access(sshPort), List.of(mariaDb.bySocket(LIVE)));
+        rig.keep(sshd.access(sshPort), List.of(live));
+    }
+
+    /** From now on its server is one that has this port, where somebody may do everything. */
+    void answersAt(int port) {
+        mariaDb.execute("CREATE USER IF NOT EXISTS keeper@127.0.0.1; GRANT ALL ON *.* TO keeper@127.0.0.1 WITH GRANT OPTION");
+        live = new Database(LIVE, Engine.MARIADB, "127.0.0.1", port, "keeper", null, null, null, null, null);
+        reachedBy(sshd.port());
     }
 
     /** What the dumper does from now on. */
@@ -81,12 +94,12 @@ final class MySqlFaultsRig implements AutoCloseable {
         return rig.catalogue().require(Rig.id(ended));
     }
 
-    Underway replacing(Backup backup, Consumer<Event> watcher) throws Exception {
-        return rig.start("restore", Beside.replace(backup.id()), watcher);
-    }
-
-    Event.Ended undo(KeptDatabase kept) throws Exception {
-        return rig.perform("restore undo", Arguments.of("RUN", kept.run()));
+    /** Nothing is kept any more of what was put aside. */
+    void forgetAll() {
+        rig.keptDatabases().all().forEach(one -> {
+            mariaDb.execute("DROP DATABASE " + one.kept());
+            rig.keptDatabases().forget(one.run());
+        });
     }
 
     String content() {
@@ -133,37 +146,9 @@ final class MySqlFaultsRig implements AutoCloseable {
         return coming::get;
     }
 
-    /** Has a program of its own do it, and kills that once something is so. */
-    void killedWhen(String id, String does, String what, Callable<Boolean> condition) throws Exception {
-        rig.close();
-        Process program = KilledRestore.start(home, id, does, 0);
-        Await.until(what, condition);
-        program.destroyForcibly().waitFor();
-        rig = new Rig(home);
-    }
-
-    /** The same, when all was done but that it is written down as left behind no more. */
-    void killedWhenDone(String id, String does) throws Exception {
-        rig.close();
-        assertThat(KilledRestore.dyingWhenDone(home, id, does).waitFor()).isEqualTo(KilledRestore.KILLED);
-        rig = new Rig(home);
-    }
-
-    /** What was left behind last. */
-    Run left() {
-        return rig.runner().leftBehind().getFirst();
-    }
-
-    Event.Ended clean() throws Exception {
-        Run left = left();
-        Operation clean = rig.runner().cleaning(left.id(), rig.servers().orRemoved(left.server()));
-        return rig.runner().start(clean, clean.plan(), event -> {}).await();
-    }
-
     @Override
     public void close() throws Exception {
-        rig.close();
+        super.close();
         mariaDb.close();
-        sshd.close();
     }
 }

@@ -4,22 +4,31 @@ import dev.handrail.shell.Await;
 import dev.handrail.sql.RealMariaDb;
 import java.nio.charset.StandardCharsets;
 
-/** Somebody who looked at something in a transaction that does not end. */
-record MySqlHolder(RealMariaDb mariaDb, Process client) implements AutoCloseable {
+/**
+ * Somebody who holds something in a session that does not end.
+ *
+ * @param sleeps tells the session from others
+ */
+record MySqlHolder(RealMariaDb mariaDb, String sleeps, Process client) implements AutoCloseable {
     /** Which sessions wait for a table that another one holds. */
     static final String WAITING = "STATE LIKE 'Waiting for table metadata lock%'";
 
-    private static final String HOLDING = "INFO LIKE 'DO SLEEP(600)%'";
-
+    /** One who looked at something in a transaction. */
     static MySqlHolder of(RealMariaDb mariaDb, String database, String query) throws Exception {
+        return doing(mariaDb, database, "START TRANSACTION; " + query);
+    }
+
+    static MySqlHolder doing(RealMariaDb mariaDb, String database, String statements) throws Exception {
         Process client = new ProcessBuilder(
-                        "mariadb", "--no-defaults", "--user=root", "--socket=" + mariaDb.socket(), database)
+                        "mariadb", "--no-defaults", "--user=root", "--socket=" + mariaDb.socket(), "-nqN", database)
                 .start();
-        client.getOutputStream()
-                .write(("START TRANSACTION; " + query + "; DO SLEEP(600);\n").getBytes(StandardCharsets.UTF_8));
+        String script = "SELECT CONNECTION_ID(); " + statements + "; DO SLEEP(600);\n";
+        client.getOutputStream().write(script.getBytes(StandardCharsets.UTF_8));
         client.getOutputStream().flush();
-        Await.until("it is held", () -> sessions(mariaDb, HOLDING) == 1);
-        return new MySqlHolder(mariaDb, client);
+        String sleeps = "INFO LIKE 'DO SLEEP(600)%' AND ID = "
+                + client.inputReader(StandardCharsets.UTF_8).readLine();
+        Await.until("it is held", () -> sessions(mariaDb, sleeps) == 1);
+        return new MySqlHolder(mariaDb, sleeps, client);
     }
 
     /** How many sessions of the server are so. */
@@ -47,7 +56,7 @@ record MySqlHolder(RealMariaDb mariaDb, Process client) implements AutoCloseable
 
     @Override
     public void close() throws Exception {
-        end(mariaDb, "KILL", HOLDING);
+        end(mariaDb, "KILL", sleeps);
         client.destroyForcibly().waitFor();
     }
 }

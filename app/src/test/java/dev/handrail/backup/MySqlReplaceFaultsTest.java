@@ -2,6 +2,7 @@ package dev.handrail.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.backup.FaultsRig.Fault;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
 import dev.handrail.operation.Event;
@@ -9,7 +10,6 @@ import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Underway;
 import dev.handrail.shell.Await;
-import dev.handrail.shell.CuttableProxy;
 import dev.handrail.sql.RealMariaDb;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What goes wrong on the way to replace a live MariaDB, over Debian's sshd: whatever it is, the live one is what it was, in
@@ -50,6 +52,8 @@ class MySqlReplaceFaultsTest {
     private static String besides;
     private static Backup whole;
     private static Backup slow;
+    private static Backup slowAfterRows;
+    private static Backup heldAtTheEnd;
 
     @BeforeAll
     static void start() throws Exception {
@@ -57,6 +61,8 @@ class MySqlReplaceFaultsTest {
         mariaDb = it.mariaDb;
         mariaDb.execute("CREATE USER clerk@localhost; GRANT EXECUTE ON FUNCTION parish.motto TO clerk@localhost");
         slow = it.taken(MySqlFaultsRig.SLOW);
+        slowAfterRows = it.taken(MySqlFaultsRig.SLOW_AFTER_ROWS);
+        heldAtTheEnd = it.taken(MySqlFaultsRig.HELD_AT_THE_END);
         whole = it.taken(MySqlFaultsRig.WHOLE);
         mariaDb.execute("DELETE FROM parish.visits WHERE id < 100");
         content = it.content();
@@ -102,51 +108,71 @@ class MySqlReplaceFaultsTest {
         assertThat(ended.next()).isNotBlank();
     }
 
-    @Test
-    void cancelledWhileItIsStaged() throws Exception {
-        Underway underway = begun(slow);
-        Await.until("rows are being loaded", it::loads);
-        underway.cancel();
-        assertThat(underway.await().outcome()).isEqualTo(Outcome.CANCELLED);
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void whileRowsAreLoaded(Fault fault) throws Exception {
+        it.breaksOff(fault, slow.id(), KilledRestore.REPLACE, "rows are being loaded", it::loads);
     }
 
-    @Test
-    void cutWhileItIsStaged() throws Exception {
-        try (CuttableProxy proxy = CuttableProxy.to(it.sshd.port())) {
-            it.reachedBy(proxy.port());
-            Underway underway = begun(slow);
-            Await.until("rows are being loaded", it::loads);
-            proxy.cut();
-            assertFailed(underway.await());
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void whileObjectsAreMade(Fault fault) throws Exception {
+        it.breaksOff(fault, slowAfterRows.id(), KilledRestore.REPLACE, "all rows are there", it::loads);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void whileRowsAreCompared(Fault fault) throws Exception {
+        try (HeldTable held = new HeldTable()) {
+            it.breaksOff(fault, heldAtTheEnd.id(), KilledRestore.REPLACE, "it compares", held::isWaitedFor, held);
         }
     }
 
-    @Test
-    void killedWhileItIsStaged() throws Exception {
-        it.killedWhen(slow.id(), KilledRestore.REPLACE, "rows are being loaded", it::loads);
-        assertThat(MySqlBeside.names(mariaDb)).hasSize(2);
-        assertThat(it.clean().failure()).isNull();
-    }
+    /** Of the staged database, from the moment on in which all is loaded. */
+    private static final class HeldTable implements AutoCloseable {
+        private static final String COUNTS = MySqlHolder.WAITING + " AND INFO LIKE 'SELECT CONVERT%COUNT%'";
 
-    @Test
-    void cancelledInTheExchange() throws Exception {
-        try (MySqlHolder holder = it.held()) {
-            Underway underway = begun(whole);
-            Await.until("it waits in the exchange", it::isWaitedFor);
-            underway.cancel();
-            assertThat(underway.await().outcome()).isEqualTo(Outcome.CANCELLED);
+        private final MySqlHolder loading = MySqlHolder.doing(mariaDb, LIVE, "SELECT GET_LOCK('loaded', 0)");
+        private @Nullable MySqlHolder table;
+
+        HeldTable() throws Exception {}
+
+        boolean isWaitedFor() throws Exception {
+            if (table == null && it.sessions("STATE = 'User lock'") > 0) {
+                String staged = MySqlBeside.names(mariaDb).getLast();
+                table = MySqlHolder.doing(mariaDb, staged, "LOCK TABLES visits WRITE");
+                loading.close();
+            }
+            return table != null && it.sessions(COUNTS) > 0;
+        }
+
+        @Override
+        public void close() throws Exception {
+            loading.close();
+            if (table != null) {
+                table.close();
+            }
         }
     }
 
-    @Test
-    void cutInTheExchange() throws Exception {
-        try (CuttableProxy proxy = CuttableProxy.to(it.sshd.port());
-                MySqlHolder holder = it.held()) {
-            it.reachedBy(proxy.port());
-            Underway underway = begun(whole);
-            Await.until("it waits in the exchange", it::isWaitedFor);
-            proxy.cut();
-            assertFailed(underway.await());
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void whileItIsAsked(Fault fault) throws Exception {
+        String question = "SELECT SLEEP(120) FROM visits LIMIT 1";
+        Run run = it.breaksOff(
+                fault,
+                whole.id(),
+                KilledRestore.ASKED + question,
+                "it is asked",
+                () -> it.sessions("INFO LIKE '" + question + "%'") > 0);
+        assertThat(String.valueOf(run.failure())).as("it is not the database that is to blame").doesNotContain("did not pass");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Fault.class, mode = EnumSource.Mode.EXCLUDE, names = "KILLED")
+    void inTheExchange(Fault fault) throws Exception {
+        try (MySqlHolder held = it.held()) {
+            it.breaksOff(fault, whole.id(), KilledRestore.REPLACE, "it waits in the exchange", it::isWaitedFor);
         }
     }
 
@@ -183,14 +209,7 @@ class MySqlReplaceFaultsTest {
         assertThat(it.besides()).isEqualTo(besides).contains("may\tclerk");
         assertThat(MySqlBeside.names(mariaDb)).containsExactly(LIVE, kept.kept());
         assertThat(it.undo(kept).failure()).isNull();
-        forgetAll();
-    }
-
-    private static void forgetAll() {
-        it.rig.keptDatabases().all().forEach(one -> {
-            mariaDb.execute("DROP DATABASE " + one.kept());
-            it.rig.keptDatabases().forget(one.run());
-        });
+        it.forgetAll();
     }
 
     @Test
@@ -203,7 +222,7 @@ class MySqlReplaceFaultsTest {
         assertThat(it.besides()).isEqualTo(since);
         assertThat(MySqlBeside.names(mariaDb)).containsExactly(LIVE, kept.kept());
         assertThat(it.undo(kept).failure()).isNull();
-        forgetAll();
+        it.forgetAll();
     }
 
     private static String changedSince() {
@@ -246,7 +265,7 @@ class MySqlReplaceFaultsTest {
         assertThat(it.besides()).isEqualTo(since);
         assertThat(MySqlBeside.names(mariaDb)).containsExactly(LIVE, aside.kept());
         changedBack();
-        forgetAll();
+        it.forgetAll();
     }
 
     @Test
@@ -395,6 +414,16 @@ class MySqlReplaceFaultsTest {
             Files.write(artifact, bytes);
             it.rig.catalogue().copyIs(whole.id(), whole.copies().getFirst(), Copy.State.GOOD);
         }
+    }
+
+    @Test
+    void aPassphraseThatIsAnotherIsRefusedBeforeAnythingIsMade() throws Exception {
+        WrongSecret.passphrase(it.rig, Beside::replace);
+    }
+
+    @Test
+    void anAgeIdentityThatIsAnotherIsRefusedBeforeAnythingIsMade() throws Exception {
+        WrongSecret.identity(it.rig, Beside::replace);
     }
 
     @Test

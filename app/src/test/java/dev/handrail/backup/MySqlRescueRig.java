@@ -6,10 +6,8 @@ import dev.handrail.operation.Answer;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Plan;
-import dev.handrail.shell.Await;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.sql.RealMariaDb;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -208,36 +206,16 @@ final class MySqlRescueRig implements AutoCloseable {
     }
 
     /** Keeps the eighth of the donors out until it is closed. */
-    Gate shut() throws Exception {
-        return holding("SELECT GET_LOCK('gate', 0)", "it is shut");
+    MySqlHolder shut() throws Exception {
+        return MySqlHolder.doing(mariaDb, LIVE, "SELECT GET_LOCK('gate', 0)");
     }
 
     /** As a backup does in the moment in which it is taken. */
-    Gate commitsNothing() throws Exception {
-        return holding(
-                "BACKUP STAGE START; BACKUP STAGE FLUSH; BACKUP STAGE BLOCK_DDL; BACKUP STAGE BLOCK_COMMIT",
-                "commits wait");
-    }
-
-    private Gate holding(String statements, String what) throws Exception {
-        Process client = new ProcessBuilder(
-                        "mariadb", "--no-defaults", "--user=root", "--socket=" + mariaDb.socket(), "-nqN")
-                .start();
-        String script = "SELECT CONNECTION_ID(); " + statements + "; DO SLEEP(600);\n";
-        client.getOutputStream().write(script.getBytes(StandardCharsets.UTF_8));
-        client.getOutputStream().flush();
-        String sleeps = "INFO LIKE 'DO SLEEP(600)%' AND ID = "
-                + client.inputReader(StandardCharsets.UTF_8).readLine();
-        Await.until(what, () -> MySqlHolder.sessions(mariaDb, sleeps) == 1);
-        return new Gate(mariaDb, sleeps, client);
-    }
-
-    record Gate(RealMariaDb mariaDb, String sleeps, Process client) implements AutoCloseable {
-        @Override
-        public void close() throws Exception {
-            MySqlHolder.end(mariaDb, "KILL", sleeps);
-            client.destroyForcibly().waitFor();
-        }
+    MySqlHolder commitsNothing() throws Exception {
+        return MySqlHolder.doing(
+                mariaDb,
+                LIVE,
+                "BACKUP STAGE START; BACKUP STAGE FLUSH; BACKUP STAGE BLOCK_DDL; BACKUP STAGE BLOCK_COMMIT");
     }
 
     @Override

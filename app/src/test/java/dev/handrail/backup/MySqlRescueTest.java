@@ -368,7 +368,7 @@ class MySqlRescueTest {
         it.sql("DELETE FROM donors WHERE id = 8; UPDATE donors SET gift = 'spoilt' WHERE id = 3;"
                 + " INSERT INTO donors VALUES (10, 'late')");
         String before = donors();
-        try (MySqlRescueRig.Gate shut = it.shut()) {
+        try (MySqlHolder shut = it.shut()) {
             fault.happens();
             assertThat(donors()).isEqualTo(before);
         }
@@ -403,9 +403,9 @@ class MySqlRescueTest {
     void cancelledWhileItCommitsItDoesNotSayThatItIsUndone() throws Exception {
         it.sql("UPDATE donors SET gift = 'spoilt' WHERE id = 3; DELETE FROM donors WHERE id = 8");
         List<String> beside = it.beside();
-        MySqlRescueRig.Gate shut = it.shut();
+        MySqlHolder shut = it.shut();
         Underway underway = begun();
-        try (MySqlRescueRig.Gate commits = it.commitsNothing()) {
+        try (MySqlHolder commits = it.commitsNothing()) {
             shut.close();
             Await.until(
                     "it commits",

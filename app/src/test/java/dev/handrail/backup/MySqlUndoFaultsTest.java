@@ -2,12 +2,11 @@ package dev.handrail.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.backup.FaultsRig.Fault;
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Arguments;
-import dev.handrail.operation.Event;
 import dev.handrail.operation.Underway;
 import dev.handrail.shell.Await;
-import dev.handrail.shell.CuttableProxy;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What goes wrong while a restore of MariaDB is undone, over Debian's sshd: what was restored is what it was, with its
@@ -71,53 +72,21 @@ class MySqlUndoFaultsTest {
         assertThat(it.besides()).isEqualTo(besides);
     }
 
-    private static Underway begun() throws Exception {
-        Underway underway = it.rig.start("restore undo", Arguments.of("RUN", kept.run()), event -> {});
-        Await.until("it waits in the exchange", it::isWaitedFor);
-        return underway;
-    }
-
-    @Test
-    void cancelled() throws Exception {
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void inTheExchange(Fault fault) throws Exception {
         try (MySqlHolder held = it.held()) {
-            Underway underway = begun();
-            underway.cancel();
-            assertThat(underway.await().outcome()).isEqualTo(Outcome.CANCELLED);
-        }
-    }
-
-    @Test
-    void connectionCut() throws Exception {
-        try (CuttableProxy proxy = CuttableProxy.to(it.sshd.port());
-                MySqlHolder held = it.held()) {
-            it.reachedBy(proxy.port());
-            Underway underway = begun();
-            proxy.cut();
-            Event.Ended ended = underway.await();
-            assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
-            assertThat(ended.next()).isNotBlank();
+            it.breaksOff(fault, kept.run(), KilledRestore.UNDO, "it waits in the exchange", it::isWaitedFor);
         }
     }
 
     @Test
     void sessionEndedByTheServer() throws Exception {
         try (MySqlHolder held = it.held()) {
-            Underway underway = begun();
+            Underway underway = it.rig.start("restore undo", Arguments.of("RUN", kept.run()), event -> {});
+            Await.until("it waits in the exchange", it::isWaitedFor);
             it.end(MySqlHolder.WAITING);
             assertThat(underway.await().outcome()).isEqualTo(Outcome.FAILED);
         }
-    }
-
-    @Test
-    void killNineOfTheProgram() throws Exception {
-        try (MySqlHolder held = it.held()) {
-            it.killedWhen(kept.run(), KilledRestore.UNDO, "it waits in the exchange", it::isWaitedFor);
-            Await.until("the server gave up", () -> !it.isWaitedFor());
-        }
-        assertThat(MySqlBeside.names(it.mariaDb))
-                .as("what it had made is registered")
-                .hasSize(3);
-        assertThat(it.left().outcome()).isEqualTo(Outcome.INTERRUPTED);
-        assertThat(it.clean().failure()).isNull();
     }
 }

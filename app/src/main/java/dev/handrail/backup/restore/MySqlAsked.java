@@ -13,6 +13,9 @@ import java.util.List;
 record MySqlAsked(MySqlClient client, boolean stays) implements Asked {
     private static final String SYNTAX = "ERROR 1064";
     private static final String READ_ONLY = "SET SESSION TRANSACTION READ ONLY;\n";
+    /** MariaDB counts in seconds, MySQL in milliseconds. */
+    private static final String LIMITED = "SET SESSION lock_wait_timeout = %1$d /*M!100101 , max_statement_time = %1$d */"
+            + " /*!50708 , max_execution_time = %1$d000 */;\n";
 
     @Override
     public String staged() {
@@ -22,7 +25,8 @@ record MySqlAsked(MySqlClient client, boolean stays) implements Asked {
     @Override
     public DrillChecks.Result ask(String sql) throws OperationFailed {
         try {
-            List<List<String>> rows = client.ask(stays ? READ_ONLY + sql : sql);
+            String limited = LIMITED.formatted(DrillChecks.A_MOMENT.toSeconds());
+            List<List<String>> rows = client.askUntilStopped(limited + (stays ? READ_ONLY : "") + sql);
             return DrillChecks.answered(
                     sql, rows.isEmpty() ? null : rows.getFirst().getFirst());
         } catch (OperationFailed e) {

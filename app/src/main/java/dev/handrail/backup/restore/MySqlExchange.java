@@ -9,6 +9,7 @@ import dev.handrail.operation.Work;
 import dev.handrail.server.Database;
 import dev.handrail.server.Server;
 import dev.handrail.sql.MySqlClient;
+import dev.handrail.waiting.Stop;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.time.Duration;
@@ -118,9 +119,12 @@ record MySqlExchange(
             work.stopIfCancelled();
             long began = System.nanoTime();
             try {
-                client.askServer(trade.script(mariaDb, WAITING, true));
+                client.askServerUntilStopped(trade.script(mariaDb, WAITING, true));
                 return began;
             } catch (OperationFailed e) {
+                if (doneUnseen(trade, e, work)) {
+                    return began;
+                }
                 work.stopIfCancelled();
                 boolean lost = mended(trade, aside, began, e, work);
                 gone |= lost;
@@ -144,10 +148,30 @@ record MySqlExchange(
         work.stopIfCancelled();
         long began = System.nanoTime();
         try {
-            client.askServer(trade.script(mariaDb, WAITING, false));
+            client.askServerUntilStopped(trade.script(mariaDb, WAITING, false));
             return began;
         } catch (OperationFailed e) {
+            if (doneUnseen(trade, e, work)) {
+                return began;
+            }
             throw failed(trade, mended(trade, aside, began, e, work), e);
+        }
+    }
+
+    /** An answer that got lost says nothing: so the server is asked again, also where somebody has cancelled meanwhile. */
+    private boolean doneUnseen(MySqlTrade trade, OperationFailed lost, Work work) throws OperationFailed {
+        if (answered(lost)) {
+            return false;
+        }
+        work.say(Words.of("swap.asked", trade.live()));
+        try {
+            return new Stop().apart(() -> new MySqlOutcome(client, kept, server.name()).done());
+        } catch (OperationFailed e) {
+            throw OperationFailed.failed(Words.of("swap.failed", trade.live()))
+                    .on(server.name())
+                    .cameBack(Words.of("swap.unknown", lost.getMessage()))
+                    .next(Words.of("swap.mysql.unknown.next"))
+                    .because(lost);
         }
     }
 
@@ -208,15 +232,14 @@ record MySqlExchange(
     }
 
     /**
-     * Where the server itself says no, nothing was done.
+     * Nothing was done.
      *
      * @param gone whether the triggers were gone for a time
      */
     private OperationFailed failed(MySqlTrade trade, boolean gone, OperationFailed e) {
-        String said = e.getMessage();
         return OperationFailed.failed(Words.of("swap.failed", trade.live()))
                 .on(server.name())
-                .cameBack(answered(e) ? said : Words.of("swap.unknown", said))
+                .cameBack(e.getMessage())
                 .next(next(gone, e))
                 .because(e);
     }
@@ -226,7 +249,7 @@ record MySqlExchange(
             return Words.of(gone ? "swap.mysql.failed.gone.next" : "swap.failed.next");
         }
         if (!answered(e)) {
-            return Words.of("swap.mysql.unknown.next");
+            return Words.of("sql.next.line");
         }
         String mend = Words.of("swap.mysql.failed.next");
         return gone ? mend + " " + Words.of("swap.mysql.failed.unfired") : mend;

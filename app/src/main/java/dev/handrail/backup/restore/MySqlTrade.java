@@ -1,6 +1,7 @@
 package dev.handrail.backup.restore;
 
 import dev.handrail.sql.MySqlClient;
+import dev.handrail.sql.Sessions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -76,14 +77,15 @@ record MySqlTrade(
 
     /**
      * MariaDB does all of it, once it has the tables, without waiting for us in between. Who asks later whether it was done waits for the lock, which
-     * ends with this session.
+     * ends with this session; and the server ends that where nothing comes from it any more.
      *
      * @param waiting seconds to wait for whoever uses one of the tables in a transaction
      * @param locks whether the tables are locked first, where there are triggers
      */
     String script(boolean mariaDb, int waiting, boolean locks) {
         List<String> each = locks ? statements() : unlocked();
-        return "SET SESSION lock_wait_timeout = " + waiting + ";\nDO GET_LOCK(" + MySqlClient.literal(aside)
+        return "SET SESSION lock_wait_timeout = " + waiting + ", wait_timeout = " + Sessions.SILENCE.toSeconds()
+                + ";\nDO GET_LOCK(" + MySqlClient.literal(aside)
                 + ", 10);\n" + (mariaDb && !triggers.isEmpty() ? atOnce(locks) : ended(each.stream()));
     }
 

@@ -23,7 +23,6 @@ public final class MySqlUnsettledExchange implements Cleaner {
     private static final String RUN = "run";
     private static final String COMING = "coming";
     private static final String PUT_BACK = "put back";
-    private static final int PATIENCE = 60;
 
     private final Means means;
     private final Servers servers;
@@ -66,8 +65,7 @@ public final class MySqlUnsettledExchange implements Cleaner {
             MySqlKeptSchema aside = new MySqlKeptSchema(client);
             MySqlExchange exchange =
                     new MySqlExchange(means, server, beside, client, kept, details.getOrDefault(COMING, ""));
-            waitForTheOther(client, server, kept);
-            if (aside.isOf(kept.run()) && aside.hasCome()) {
+            if (new MySqlOutcome(client, kept, server.name()).done()) {
                 if (!kept.settled()) {
                     exchange.complete(aside, told::say);
                     if (!aside.coming().triggers().isEmpty()) {
@@ -90,20 +88,6 @@ public final class MySqlUnsettledExchange implements Cleaner {
             aside.dropUnused(kept.run());
             known.forget(kept.run());
             told.say(Words.of("swap.found.not", kept.live()));
-        }
-    }
-
-    /** A server may still be at it, though nobody listens to it any more. */
-    private static void waitForTheOther(MySqlClient client, Server server, KeptDatabase kept) throws OperationFailed {
-        String got = client.askServer("SELECT GET_LOCK(" + MySqlClient.literal(kept.kept()) + ", " + PATIENCE + ")")
-                .getFirst()
-                .getFirst();
-        if (!got.equals("1")) {
-            throw OperationFailed.failed(Words.of("swap.failed.look", kept.live()))
-                    .on(server.name())
-                    .cameBack(Words.of("swap.stillatit"))
-                    .next(Words.of("swap.unknown.next"))
-                    .build();
         }
     }
 }

@@ -12,8 +12,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 
-/** A way to PostgreSQL on which the COMMIT of an exchange stays, or what is answered to it; all else comes through. */
-final class CommitOnItsWay implements AutoCloseable {
+/** A way to a database server on which the last word of an exchange stays, or what is answered to it; all else comes through. */
+final class LastWord implements AutoCloseable {
     /** What becomes of it. */
     enum Fate {
         /** It comes when it is let go. */
@@ -25,18 +25,23 @@ final class CommitOnItsWay implements AutoCloseable {
     }
 
     private static final int PIECE = 64 * 1024;
-    /** With its last word, an exchange counts who waits to be let in. */
-    private static final Pattern LAST_WORD = Pattern.compile("pg_locks.*COMMIT", Pattern.DOTALL);
+    /** With that, an exchange in PostgreSQL counts who waits to be let in. */
+    static final Pattern COMMIT = Pattern.compile("pg_locks.*COMMIT", Pattern.DOTALL);
+    /** MariaDB gives no table back that it has renamed. */
+    static final Pattern RENAME = Pattern.compile("RENAME TABLE");
 
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final CountDownLatch goes = new CountDownLatch(1);
     private final int target;
+    private final Pattern word;
     private final Fate fate;
+    private volatile String before = "";
     private volatile boolean stays;
 
-    CommitOnItsWay(int port, Fate fate) throws IOException {
+    LastWord(int port, Pattern word, Fate fate) throws IOException {
         this.target = port;
+        this.word = word;
         this.fate = fate;
         Thread.startVirtualThread(this::accept);
     }
@@ -48,6 +53,11 @@ final class CommitOnItsWay implements AutoCloseable {
     /** Whether it has come so far. */
     boolean stays() {
         return stays;
+    }
+
+    /** What was said before it on its line. */
+    String before() {
+        return before;
     }
 
     void letGo() {
@@ -100,13 +110,16 @@ final class CommitOnItsWay implements AutoCloseable {
 
         private boolean isLastWord(byte[] piece, int length) {
             said.append(new String(piece, 0, length, StandardCharsets.ISO_8859_1));
-            boolean is = !stays && LAST_WORD.matcher(said).find();
-            said.delete(0, Math.max(0, said.length() - PIECE));
+            boolean is = !stays && word.matcher(said).find();
+            if (!is) {
+                said.delete(0, Math.max(0, said.length() - PIECE));
+            }
             return is;
         }
 
         private boolean passes() {
             silent = fate == Fate.UNANSWERED;
+            before = said.toString();
             stays = true;
             try {
                 if (!silent) {
