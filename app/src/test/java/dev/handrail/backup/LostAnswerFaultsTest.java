@@ -2,8 +2,8 @@ package dev.handrail.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.handrail.backup.LastWord.Fate;
 import dev.handrail.backup.FaultsRig.Fault;
+import dev.handrail.backup.LastWord.Fate;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
 import dev.handrail.shell.Await;

@@ -23,8 +23,7 @@ final class MySqlFaultsRig extends FaultsRig {
     static final String SLOW = "dump \"$@\" | sed 's/^UNLOCK TABLES;/DO SLEEP(120);\\n&/'";
 
     /** Waits when all rows are there, and not yet what belongs to them. */
-    static final String SLOW_AFTER_ROWS =
-            "dump \"$@\" | sed 's/^-- Dumping routines for database/DO SLEEP(120);\\n&/'";
+    static final String SLOW_AFTER_ROWS = "dump \"$@\" | sed 's/^-- Dumping routines for database/DO SLEEP(120);\\n&/'";
 
     /** Waits for whoever has the lock of that name when all is loaded. */
     static final String HELD_AT_THE_END =
@@ -75,7 +74,8 @@ final class MySqlFaultsRig extends FaultsRig {
 
     /** From now on its server is one that has this port, where somebody may do everything. */
     void answersAt(int port) {
-        mariaDb.execute("CREATE USER IF NOT EXISTS keeper@127.0.0.1; GRANT ALL ON *.* TO keeper@127.0.0.1 WITH GRANT OPTION");
+        mariaDb.execute(
+                "CREATE USER IF NOT EXISTS keeper@127.0.0.1; GRANT ALL ON *.* TO keeper@127.0.0.1 WITH GRANT OPTION");
         live = new Database(LIVE, Engine.MARIADB, "127.0.0.1", port, "keeper", null, null, null, null, null);
         reachedBy(sshd.port());
     }

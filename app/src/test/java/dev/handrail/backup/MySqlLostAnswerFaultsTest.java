@@ -70,7 +70,8 @@ class MySqlLostAnswerFaultsTest {
                     () -> {}));
             Thread.ofVirtual().start(broken);
             if (!unanswered) {
-                Await.until("it is waited for", () -> broken.isDone() || it.sessions("INFO LIKE 'SELECT GET_LOCK(%'") > 0);
+                Await.until(
+                        "it is waited for", () -> broken.isDone() || it.sessions("INFO LIKE 'SELECT GET_LOCK(%'") > 0);
                 way.letGo();
             }
             Run run = broken.get();
@@ -84,7 +85,9 @@ class MySqlLostAnswerFaultsTest {
     /** What was done can be undone. */
     private static void putBack(Fault fault, Run run) throws Exception {
         Run now = it.rig.journal().run(run.id()).orElseThrow();
-        assertThat(now.outcome()).as(now.failure()).isEqualTo(fault == Fault.KILLED ? Outcome.INTERRUPTED : Outcome.DONE);
+        assertThat(now.outcome())
+                .as(now.failure())
+                .isEqualTo(fault == Fault.KILLED ? Outcome.INTERRUPTED : Outcome.DONE);
         assertThat(now.made()).containsEntry("database", MySqlFaultsRig.LIVE).containsKey("kept");
         assertThat(it.content()).isEqualTo(restored);
         assertThat(it.besides()).isEqualTo(besides);

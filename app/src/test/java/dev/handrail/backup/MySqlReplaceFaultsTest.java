@@ -165,7 +165,9 @@ class MySqlReplaceFaultsTest {
                 KilledRestore.ASKED + question,
                 "it is asked",
                 () -> it.sessions("INFO LIKE '" + question + "%'") > 0);
-        assertThat(String.valueOf(run.failure())).as("it is not the database that is to blame").doesNotContain("did not pass");
+        assertThat(String.valueOf(run.failure()))
+                .as("it is not the database that is to blame")
+                .doesNotContain("did not pass");
     }
 
     @ParameterizedTest

@@ -43,8 +43,7 @@ final class WrongSecret {
             Plan plan = operation.plan();
             assertThat(plan.blocked()).isFalse();
             rig.ageSecret(secret(another));
-            Event.Ended ended =
-                    rig.runner().start(operation, plan, event -> {}).await();
+            Event.Ended ended = rig.runner().start(operation, plan, event -> {}).await();
             assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
             assertThat(ended.failure()).contains("Could not decrypt");
             assertThat(ended.next()).contains(mine.recipient(), "vault");

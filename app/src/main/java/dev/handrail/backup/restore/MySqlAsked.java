@@ -14,8 +14,9 @@ record MySqlAsked(MySqlClient client, boolean stays) implements Asked {
     private static final String SYNTAX = "ERROR 1064";
     private static final String READ_ONLY = "SET SESSION TRANSACTION READ ONLY;\n";
     /** MariaDB counts in seconds, MySQL in milliseconds. */
-    private static final String LIMITED = "SET SESSION lock_wait_timeout = %1$d /*M!100101 , max_statement_time = %1$d */"
-            + " /*!50708 , max_execution_time = %1$d000 */;\n";
+    private static final String LIMITED =
+            "SET SESSION lock_wait_timeout = %1$d /*M!100101 , max_statement_time = %1$d */"
+                    + " /*!50708 , max_execution_time = %1$d000 */;\n";
 
     @Override
     public String staged() {
