@@ -12,6 +12,9 @@ import java.util.List;
  * @param into the version of the server that it is restored on
  */
 record PostgresVersions(String from, String into) {
+    /** What is older knows no subscriptions, and none of the questions that are asked of one it has. */
+    static final int LEAST = 10;
+
     /** What a major version means for a database that comes from before it. */
     private record Change(int since, String key) {}
 
@@ -49,6 +52,9 @@ record PostgresVersions(String from, String into) {
 
     Check check() {
         String text = Words.of("restore.check.version", from, into);
+        if (major(into) < LEAST) {
+            return Check.blocker(text, Words.of("restore.check.version.least", LEAST));
+        }
         if (major(from) > major(into)) {
             return Check.warning(text, Words.of("restore.check.version.next"));
         }

@@ -36,6 +36,9 @@ record Subscriptions(Databases databases, Server server, Database beside, String
     }
 
     private static List<String> of(Connection any, String database, boolean running) throws SQLException {
+        if (any.getMetaData().getDatabaseMajorVersion() < PostgresVersions.LEAST) {
+            return List.of();
+        }
         List<String> names = new ArrayList<>();
         try (PreparedStatement statement = any.prepareStatement(THERE)) {
             statement.setString(1, database);

@@ -8,10 +8,13 @@ import dev.handrail.backup.TestDatabase;
 import dev.handrail.server.Access;
 import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -80,17 +83,57 @@ class DroppingTest {
         }
     }
 
-    private static Statement heard(Statement statement, List<String> said) {
-        return (Statement) Proxy.newProxyInstance(
-                DroppingTest.class.getClassLoader(), new Class<?>[] {Statement.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("execute")) {
-                        said.add(String.valueOf(arguments[0]));
-                    }
-                    try {
-                        return method.invoke(statement, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw Objects.requireNonNull(e.getCause());
-                    }
+    /** Those came with version 10. */
+    @Test
+    void aServerThatKnowsNoSubscriptionsIsNotAskedForThem() throws Exception {
+        try (Connection elsewhere = TestDatabase.connect("postgres");
+                Statement statement = elsewhere.createStatement()) {
+            Dropping.drop(of(older(elsewhere), statement), none);
+        }
+        assertThat(TestDatabase.exists(NAME)).isFalse();
+    }
+
+    private static Connection older(Connection connection) throws SQLException {
+        DatabaseMetaData told = connection.getMetaData();
+        DatabaseMetaData older = proxy(
+                DatabaseMetaData.class,
+                (proxy, method, arguments) ->
+                        method.getName().equals("getDatabaseMajorVersion") ? 9 : said(told, method, arguments));
+        return proxy(
+                Connection.class,
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getMetaData" -> older;
+                    case "prepareStatement" ->
+                        throw new SQLException("relation \"pg_subscription\" does not exist", "42P01");
+                    default -> said(connection, method, arguments);
                 });
+    }
+
+    private static Statement of(Connection connection, Statement statement) {
+        return proxy(
+                Statement.class,
+                (proxy, method, arguments) ->
+                        method.getName().equals("getConnection") ? connection : said(statement, method, arguments));
+    }
+
+    private static Statement heard(Statement statement, List<String> said) {
+        return proxy(Statement.class, (proxy, method, arguments) -> {
+            if (method.getName().equals("execute")) {
+                said.add(String.valueOf(arguments[0]));
+            }
+            return said(statement, method, arguments);
+        });
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler answers) {
+        return type.cast(Proxy.newProxyInstance(DroppingTest.class.getClassLoader(), new Class<?>[] {type}, answers));
+    }
+
+    private static Object said(Object by, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(by, arguments);
+        } catch (InvocationTargetException e) {
+            throw Objects.requireNonNull(e.getCause());
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of the versions before a backup of PostgreSQL is restored. */
 class PostgresVersionsTest {
@@ -34,6 +35,15 @@ class PostgresVersionsTest {
         assertThat(older.check().state()).isEqualTo(State.WARNING);
         assertThat(older.check().advice()).contains("older", "proven");
         assertThat(older.changes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9.6.24", "14.22"})
+    void whatKnowsNoSubscriptionsTakesNone(String from) {
+        Check check = new PostgresVersions(from, "9.6.24").check();
+        assertThat(check.state()).isEqualTo(State.BLOCKER);
+        assertThat(check.advice()).contains("PostgreSQL 10");
+        assertThat(new PostgresVersions(from, "10.23").check().state()).isNotEqualTo(State.BLOCKER);
     }
 
     @ParameterizedTest
