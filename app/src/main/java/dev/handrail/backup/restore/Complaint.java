@@ -19,7 +19,9 @@ enum Complaint {
             "extension \"[^\"]*\" is not available|could not (?:open extension control|access) file|could not load library",
             "restore.complaint.extension.next"),
     DISK("No space left on device|could not extend file|Disk quota exceeded", "restore.complaint.disk.next"),
-    RIGHTS("permission denied|must be (?:owner|superuser|member|able)", "restore.complaint.rights.next"),
+    RIGHTS(
+            "permission denied|must be (?:owner|superuser|member|able)|password is required|is superuser-only",
+            "restore.complaint.rights.next"),
     /** It does not let us in, or not any more. */
     LINE(
             "connection to (?:server|database)|could not connect|server closed the connection|terminating connection"
@@ -28,8 +30,10 @@ enum Complaint {
     /** A time limit of the server or of the role, a lock that was held, or somebody who broke it off. */
     BROKEN_OFF("canceling statement due to", "restore.complaint.brokenoff.next"),
     MEMORY("out of (?:shared )?memory", "restore.complaint.memory.next"),
-    /** The programs there are older than the dump. */
-    OLD("unsupported version|invalid command \\\\(?:un)?restrict", "restore.complaint.old.next"),
+    /** The programs there are older than the dump, or the server is. */
+    OLD(
+            "unsupported version|invalid command \\\\(?:un)?restrict|unrecognized subscription parameter",
+            "restore.complaint.old.next"),
     LOCALE("collation \"[^\"]*\" for encoding|could not create locale", "restore.complaint.locale.next"),
     /** The server says it in a language that is not read here: it may be the trouble of the place. */
     FOREIGN("(?!)", "restore.complaint.foreign.next"),

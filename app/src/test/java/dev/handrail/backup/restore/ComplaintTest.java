@@ -21,12 +21,15 @@ class ComplaintTest {
             pg_restore: error: could not execute query: ERROR:  could not access file "$libdir/hstore": No such file   | EXTENSION
             pg_restore: error: COPY failed for table "t": ERROR:  could not write: No space left on device             | DISK
             psql:<stdin>:12: ERROR:  permission denied for schema public                                               | RIGHTS
+            pg_restore: error: could not execute query: ERROR:  password is required                                   | RIGHTS
+            pg_restore: error: could not execute query: ERROR:  password_required=false is superuser-only              | RIGHTS
             pg_restore: error: connection to database "x" failed: FATAL:  sorry, too many connections                  | LINE
             pg_restore: error: connection to server at "127.0.0.1", port 5432 failed: FATAL:  password authentication  | LINE
             psql: error: connection to server at "127.0.0.1", port 1 failed: Connection refused                        | LINE
             pg_restore: error: could not execute query: FATAL:  terminating connection due to administrator command    | LINE
             pg_restore: error: could not execute query: ERROR:  out of shared memory                                   | MEMORY
             pg_restore: error: unsupported version (1.16) in file header                                               | OLD
+            pg_restore: error: could not execute query: ERROR:  unrecognized subscription parameter: "failover"         | OLD
             psql:<stdin>:5: error: invalid command \\restrict                                                           | OLD
             pg_restore: error: could not execute query: ERROR:  collation "fi" for encoding "UTF8" does not exist      | LOCALE
             pg_restore: error: COPY failed for table "t": ERROR:  canceling statement due to statement timeout         | BROKEN_OFF
