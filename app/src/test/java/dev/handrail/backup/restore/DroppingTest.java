@@ -99,14 +99,11 @@ class DroppingTest {
                 DatabaseMetaData.class,
                 (proxy, method, arguments) ->
                         method.getName().equals("getDatabaseMajorVersion") ? 9 : said(told, method, arguments));
-        return proxy(
-                Connection.class,
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "getMetaData" -> older;
-                    case "prepareStatement" ->
-                        throw new SQLException("relation \"pg_subscription\" does not exist", "42P01");
-                    default -> said(connection, method, arguments);
-                });
+        return proxy(Connection.class, (proxy, method, arguments) -> switch (method.getName()) {
+            case "getMetaData" -> older;
+            case "prepareStatement" -> throw new SQLException("relation \"pg_subscription\" does not exist", "42P01");
+            default -> said(connection, method, arguments);
+        });
     }
 
     private static Statement of(Connection connection, Statement statement) {
