@@ -5,7 +5,6 @@ import dev.handrail.words.SystemError;
 import dev.handrail.words.Words;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -44,7 +43,6 @@ final class Unreached {
             case UnknownHostException e ->
                 SystemError.NAMES_SILENT.saidIn(e.getMessage()) ? Fault.NAMES_SILENT : Fault.NAME_UNKNOWN;
             case SocketTimeoutException e -> Fault.TIMED_OUT;
-            case NoRouteToHostException e -> Fault.NO_ROUTE;
             case SocketException e when SystemError.NO_NETWORK.saidIn(e.getMessage()) -> Fault.NO_ROUTE;
             case ConnectException e -> Fault.REFUSED;
             case HttpException e -> Fault.NOT_HTTP;

@@ -38,6 +38,7 @@ class UnreachedTest {
                 Arguments.of(new ConnectException("Connection refused"), Fault.REFUSED, "refused"),
                 Arguments.of(new ConnectException("Network is unreachable"), Fault.NO_ROUTE, "unreachable"),
                 Arguments.of(new NoRouteToHostException("Host is unreachable"), Fault.NO_ROUTE, "unreachable"),
+                Arguments.of(new NoRouteToHostException("No route to host"), Fault.CUT_OFF, "No route"),
                 Arguments.of(new SocketException("Connection reset"), Fault.CUT_OFF, "reset"),
                 Arguments.of(new EOFException(), Fault.CUT_OFF, "EOFException"),
                 Arguments.of(new ProtocolException("Invalid status line"), Fault.NOT_HTTP, "Invalid status line"),
