@@ -44,15 +44,22 @@ enum MySqlComplaint {
     UNKNOWN("restore.failed.load.next");
 
     private static final Pattern NUMBER = Pattern.compile("ERROR (\\d+)");
-    /** What the operating system told the server, by its own number: some errors hand that on, each language in its own way. */
-    private static final String OF_THE_SYSTEM = "[Ee]rr(?:code|no): (?:%1$s)\\b|ERROR (?:\\d{1,2}|10[0-3]\\d|118[0-3])"
+    /** Errors that hand on what the operating system told the server, by its own number, each language in its own way. */
+    private static final String OF_FILES = "\\d{1,2}|10(?!30)[0-3]\\d";
+    /** Those hand on numbers of a storage engine too: of what begins at 120 nobody can tell whose it is. */
+    private static final String OF_ENGINES = "1030|118[0-3]";
+
+    private static final String OF_THE_SYSTEM = "[Ee]rr(?:code|no): (?:%1$s)\\b|ERROR (?:%2$s)"
             + " \\(\\w+\\)(?: at line \\d+)?: .*?(?<![\\w.'`\"/-])(?:%1$s)(?![\\w.'`\"/-])";
 
     /** Too many open files, and memory that there is not. */
-    private static final Pattern USED_UP = Pattern.compile(OF_THE_SYSTEM.formatted("12|23|24"));
+    private static final Pattern USED_UP = Pattern.compile(OF_THE_SYSTEM.formatted("12|23|24", OF_FILES + "|" + OF_ENGINES));
 
     /** A disk that is full, and a quota that is used up. */
-    private static final Pattern FULL = Pattern.compile("No space left on device|" + OF_THE_SYSTEM.formatted("28|122"));
+    private static final Pattern FULL = Pattern.compile("No space left on device|"
+            + OF_THE_SYSTEM.formatted("28", OF_FILES + "|" + OF_ENGINES)
+            + "|"
+            + OF_THE_SYSTEM.formatted("122", OF_FILES));
 
     private final String key;
     private final List<String> numbers;

@@ -37,7 +37,8 @@ import java.util.regex.Pattern;
 final class CopyTest {
     /** What says that the machine could not do it, or that the program is too old for it. */
     private static final Pattern NO_FAULT_OF_ITS = Pattern.compile("No space left on device|Disk quota exceeded"
-            + "|Read-only file system|[Oo]ut of memory|Cannot allocate memory|Too many open files|unsupported version");
+            + "|Read-only file system|[Oo]ut of memory|Cannot allocate memory|not enough memory|[Mm]emory[ _]exhausted"
+            + "|Too many open files|unsupported version");
 
     /** Of which any compression gives the first bytes. */
     private static final int ENOUGH = 1 << 20;

@@ -40,6 +40,8 @@ class MySqlComplaintTest {
             ERROR 1004 (HY000) at line 1: Nu pot sa creez fisierul 'x' (Eroare: 122 "Disk quota exceeded")   | DISK
             ERROR 1026 (HY000) at line 1: Fehler beim Speichern der Datei './a/b' (Fehler: 28 "No space")    | DISK
             ERROR 1030 (HY000) at line 28: Fehler 28 - 'No space' von der Speicher-Engine                    | DISK
+            ERROR 1030 (HY000) at line 28: Got error 122 "Internal error" from storage engine MyISAM         | UNKNOWN
+            ERROR 1030 (HY000) at line 28: Fehler 122 - 'Unknown error 122' von der Speicher-Engine          | UNKNOWN
             ERROR 1030 (HY000) at line 28: Fehler 126 "Index file is crashed" von Speicher-Engine Aria       | UNKNOWN
             ERROR 1016 (HY000) at line 24: Kann Datei './24/28.frm' nicht öffnen (Fehler: 13 "Permission")   | UNKNOWN
             ERROR 1062 (23000) at line 1: Doppelter Eintrag ' 28 ' für Schlüssel 'k'                          | UNKNOWN

@@ -19,6 +19,10 @@ class CopyTestTest {
                 "pg_restore: error: out of memory",
                 "fatal: Out of memory, malloc failed (tried to allocate 9 bytes)",
                 "tar: Cannot allocate memory",
+                "zstd: error 11 : Allocation error : not enough memory",
+                "tar: memory exhausted",
+                "gzip: stdin: memory_exhausted",
+                "xz: Memory exhausted",
                 "fatal: could not open 'x': Too many open files",
                 "pg_restore: error: unsupported version (1.16) in file header"
             })
