@@ -23,7 +23,7 @@ final class NewerSetting {
 
     /** A stage that leaves its line empty, of those before anything is made, and passes all else on as it is. */
     static Command emptied() {
-        return Command.of("sed", "1,/^\\(CREATE\\|COPY\\|INSERT\\) /s/^" + STATEMENT + "$//")
+        return Command.of("sed", "-E", "1,/^(CREATE|COPY|INSERT) /s/^" + STATEMENT + ".?$//")
                 .with("LC_ALL", "C");
     }
 }

@@ -72,11 +72,11 @@ class NewerSettingTest {
         TestDatabase.drop(INTO);
     }
 
-    private Backup lying() throws Exception {
+    private Backup lying(byte[] dump) throws Exception {
         Files.createDirectories(rig.kept());
-        Path file = Files.write(rig.kept().resolve(FILE), DUMP);
+        Path file = Files.write(rig.kept().resolve(FILE), dump);
         Sha256 sha = new Sha256();
-        sha.add(DUMP, DUMP.length);
+        sha.add(dump, dump.length);
         Manifest manifest = new Manifest(
                 Manifest.FORMAT,
                 "x",
@@ -86,7 +86,7 @@ class NewerSettingTest {
                 Instant.EPOCH,
                 1,
                 new Manifest.Tools("pg_dump 17.0", "cat"),
-                new Manifest.Artifact(FILE, "plain", Compression.NONE, DUMP.length, DUMP.length, sha.hex()),
+                new Manifest.Artifact(FILE, "plain", Compression.NONE, dump.length, dump.length, sha.hex()),
                 List.of());
         Copy copy = new Copy("here", String.valueOf(file.getParent()), FILE, Copy.State.GOOD);
         Backup backup = new Backup(manifest, false, List.of(copy), List.of());
@@ -95,8 +95,8 @@ class NewerSettingTest {
     }
 
     /** @param major what the server is taken for */
-    private void load(int major) throws Exception {
-        Backup backup = lying();
+    private void load(byte[] dump, int major) throws Exception {
+        Backup backup = lying(dump);
         Database database = new Database(
                 INTO, Engine.POSTGRESQL, "127.0.0.1", TestDatabase.port(), "postgres", null, null, null, null, null);
         RestoreStream stream = new RestoreStream(
@@ -113,14 +113,22 @@ class NewerSettingTest {
 
     @Test
     void itIsLeftOutAndARowThatReadsLikeItStays() throws Exception {
-        load(OLDER);
+        load(DUMP, OLDER);
+        assertThat(TestDatabase.number(INTO, "SELECT count(*) FROM lines WHERE t = '" + NewerSetting.STATEMENT + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void itIsLeftOutWithTheLineEndsOfWindowsToo() throws Exception {
+        String windows = new String(DUMP, StandardCharsets.UTF_8).replace("\n", "\r\n");
+        load(windows.getBytes(StandardCharsets.UTF_8), OLDER);
         assertThat(TestDatabase.number(INTO, "SELECT count(*) FROM lines WHERE t = '" + NewerSetting.STATEMENT + "'"))
                 .isEqualTo(1);
     }
 
     @Test
     void whereItStopsTheRestoreAllTheSameTheBackupIsNotBlamed() {
-        assertThatThrownBy(() -> load(17))
+        assertThatThrownBy(() -> load(DUMP, 17))
                 .isInstanceOfSatisfying(
                         OperationFailed.class,
                         told -> assertThat(Flaw.shownBy(told)).isNull())
