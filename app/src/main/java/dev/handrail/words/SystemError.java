@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public enum SystemError {
     DISK_FULL("No space left on device", SystemError.OF_A_CALL, 28, 28),
-    QUOTA_USED_UP("Disk quota exceeded", SystemError.OF_A_CALL, 122, 69),
+    QUOTA_USED_UP("quota exceeded", SystemError.OF_A_CALL, 122, 69),
     FILE_TOO_LARGE("File too large", SystemError.OF_A_CALL, 27, 27),
     NO_NETWORK("unreachable", SystemError.OF_A_CALL, 101, 51),
     NAMES_SILENT("Temporary failure", SystemError.OF_A_NAME, -3, 2);

@@ -36,6 +36,9 @@ class SystemErrorTest {
         assertThat(SystemError.DISK_FULL.saidIn("/x/y: No space left on device"))
                 .isTrue();
         assertThat(SystemError.QUOTA_USED_UP.saidIn("Disk quota exceeded")).isTrue();
+        assertThat(SystemError.QUOTA_USED_UP.saidIn("/x/y: Disc quota exceeded"))
+                .as("as macOS writes it")
+                .isTrue();
         assertThat(SystemError.NO_NETWORK.saidIn("Network is unreachable")).isTrue();
         assertThat(SystemError.NAMES_SILENT.saidIn("x: Temporary failure in name resolution"))
                 .isTrue();

@@ -36,7 +36,7 @@ import java.util.regex.Pattern;
 /** The tests that one copy of a backup can be put to. Each says what it found, or throws the fault. */
 final class CopyTest {
     /** What says that the machine could not do it, or that the program is too old for it. */
-    private static final Pattern NO_FAULT_OF_ITS = Pattern.compile("No space left on device|Disk quota exceeded"
+    private static final Pattern NO_FAULT_OF_ITS = Pattern.compile("No space left on device|quota exceeded"
             + "|Read-only file system|[Oo]ut of memory|Cannot allocate memory|not enough memory|[Mm]emory[ _]exhausted"
             + "|Too many open files|unsupported version");
 

@@ -15,6 +15,7 @@ class CopyTestTest {
             strings = {
                 "tar: x/data.dat: Cannot write: No space left on device",
                 "tar: x/data.dat: Cannot write: Disk quota exceeded",
+                "tar: x/data.dat: Cannot write: Disc quota exceeded",
                 "tar: x: Cannot mkdir: Read-only file system",
                 "pg_restore: error: out of memory",
                 "fatal: Out of memory, malloc failed (tried to allocate 9 bytes)",
