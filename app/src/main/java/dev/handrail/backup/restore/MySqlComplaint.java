@@ -53,7 +53,8 @@ enum MySqlComplaint {
             + " \\(\\w+\\)(?: at line \\d+)?: .*?(?<![\\w.'`\"/-])(?:%1$s)(?![\\w.'`\"/-])";
 
     /** Too many open files, and memory that there is not. */
-    private static final Pattern USED_UP = Pattern.compile(OF_THE_SYSTEM.formatted("12|23|24", OF_FILES + "|" + OF_ENGINES));
+    private static final Pattern USED_UP =
+            Pattern.compile(OF_THE_SYSTEM.formatted("12|23|24", OF_FILES + "|" + OF_ENGINES));
 
     /** A disk that is full, and a quota that is used up. */
     private static final Pattern FULL = Pattern.compile("No space left on device|"
