@@ -10,6 +10,7 @@ import dev.handrail.server.Access;
 import dev.handrail.server.Database;
 import dev.handrail.server.Dump;
 import dev.handrail.server.Engine;
+import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
 import dev.handrail.shell.Await;
 import dev.handrail.sql.OwnPostgres;
@@ -180,6 +181,22 @@ class SubscriptionsTest {
         TestDatabase.execute(COPY, "DROP SUBSCRIPTION " + NAME);
         theLiveOneStillPulls();
         assertThat(rolls(COPY)).isEqualTo(1);
+    }
+
+    /** Its name is no reason: the slot is that of the live one all the same. */
+    @Test
+    void underItsOwnNameOnAnotherServerItIsACopyToo() throws Exception {
+        String id = backUp();
+        Server elsewhere = rig.servers().named(Rig.SERVER).orElseThrow().withName("Elsewhere");
+        rig.servers().save(elsewhere);
+        Arguments into = new Arguments(
+                Map.of("ID", List.of(id), "--into", List.of(LIVE), "--on", List.of(elsewhere.name())));
+        assertThat(told(rig.make("restore", into).plan()))
+                .containsExactly("Its subscriptions come switched off and without their slots, which are those of the"
+                        + " original: the \"rolls\"");
+        assertThat(told(rig.make("restore", Rig.into(id, LIVE)).plan()))
+                .containsExactly("Its subscriptions come switched off, and pull nothing until somebody says so: the"
+                        + " \"rolls\"");
     }
 
     @Test

@@ -35,8 +35,9 @@ public final class RestoreInto extends IntoSomethingNew {
         super(means, backup, server, into);
         this.beside = beside;
         this.target = new NewDatabase(means.databases(), server, beside, into);
-        boolean named = into.equals(backup.manifest().source().origin());
-        Staging.Purpose purpose = named ? Staging.Purpose.PLACE : Staging.Purpose.COPY;
+        boolean same = server.name().equals(backup.server())
+                && into.equals(backup.manifest().source().origin());
+        Staging.Purpose purpose = same ? Staging.Purpose.PLACE : Staging.Purpose.COPY;
         this.staging = new Staging(means, backup, server, beside, into, purpose);
         this.questions = questions;
         this.ownName =
