@@ -128,14 +128,13 @@ public final class RestoreReplace implements Operation {
                 title(), effect(), checks, steps, List.of(Words.of("restore.replace.cannotundo", aside)), beside);
     }
 
-    /** What the dump of another program does not say is not compared. */
+    /** The dump of another program says nothing of that: what stands in its manifest is made up. */
     private Check encodingCheck(LiveDatabase database) {
         Manifest.Source source = backup.manifest().source();
-        boolean foreign = backup.manifest().foreign();
         String was = told(source.encoding(), source.collate(), source.characterType(), source.sorting());
-        String is = told(
-                database.encoding(), database.collate(), database.characterType(), foreign ? null : database.sorting());
-        return was.isBlank() || was.equals(is)
+        String is =
+                told(database.encoding(), database.collate(), database.characterType(), database.sorting());
+        return backup.manifest().foreign() || was.isBlank() || was.equals(is)
                 ? Check.ok(Words.of("restore.check.encoding", is))
                 : Check.warning(
                         Words.of("restore.check.encoding.other", was, is),
