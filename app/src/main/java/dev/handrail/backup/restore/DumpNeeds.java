@@ -12,15 +12,17 @@ import java.util.regex.Pattern;
  * @param owners without whom what they own cannot be restored as it was
  * @param others who have rights in it
  * @param subscriptions by which it pulls rows from another server
+ * @param subscribers to whom those belong
  */
 record DumpNeeds(
         Set<String> owners,
         Set<String> others,
         Set<String> extensions,
         Set<String> tablespaces,
-        Set<String> subscriptions) {
+        Set<String> subscriptions,
+        Set<String> subscribers) {
     private static final String NAME = "(\"(?:[^\"]|\"\")+\"|[^\\s;\",]+)";
-    private static final Pattern OWNER = Pattern.compile("ALTER (?!SCHEMA public ).* OWNER TO " + NAME + ";");
+    private static final Pattern OWNER = Pattern.compile("ALTER (?!SCHEMA public |SUBSCRIPTION ).* OWNER TO " + NAME + ";");
     /** It is there already, and to give it to whom it belongs takes no right. */
     private static final Pattern PUBLIC = Pattern.compile("ALTER SCHEMA public OWNER TO " + NAME + ";");
 
@@ -31,6 +33,7 @@ record DumpNeeds(
     private static final Pattern DEFAULTS = Pattern.compile("ALTER DEFAULT PRIVILEGES FOR ROLE " + NAME + " .*");
     private static final Pattern TABLESPACE = Pattern.compile("SET default_tablespace = " + NAME + ";");
     private static final Pattern SUBSCRIPTION = Pattern.compile("CREATE SUBSCRIPTION " + NAME + " CONNECTION .*");
+    private static final Pattern SUBSCRIBER = Pattern.compile("ALTER SUBSCRIPTION .* OWNER TO " + NAME + ";");
     private static final String THE_USUAL_ONE = "''";
     private static final Pattern BODY = Pattern.compile("\\$[A-Za-z_0-9]*\\$");
 
@@ -40,6 +43,7 @@ record DumpNeeds(
         extensions = Set.copyOf(extensions);
         tablespaces = Set.copyOf(tablespaces);
         subscriptions = Set.copyOf(subscriptions);
+        subscribers = Set.copyOf(subscribers);
     }
 
     /** From the definitions alone, as pg_restore writes them. */
@@ -49,6 +53,7 @@ record DumpNeeds(
         Set<String> extensions = new TreeSet<>();
         Set<String> tablespaces = new TreeSet<>();
         Set<String> subscriptions = new TreeSet<>();
+        Set<String> subscribers = new TreeSet<>();
         String body = "";
         for (String line : definitions.lines().toList()) {
             if (body.isEmpty()) {
@@ -56,6 +61,7 @@ record DumpNeeds(
                 add(EXTENSION, line, extensions);
                 add(TABLESPACE, line, tablespaces);
                 add(SUBSCRIPTION, line, subscriptions);
+                add(SUBSCRIBER, line, subscribers);
                 add(PUBLIC, line, others);
                 add(RIGHTS, line, others);
                 add(DEFAULTS, line, others);
@@ -65,7 +71,14 @@ record DumpNeeds(
         others.remove("PUBLIC");
         others.removeAll(owners);
         tablespaces.remove(THE_USUAL_ONE);
-        return new DumpNeeds(owners, others, extensions, tablespaces, subscriptions);
+        return new DumpNeeds(owners, others, extensions, tablespaces, subscriptions, subscribers);
+    }
+
+    /** The same where its subscriptions are loaded too: who they belong to must be there like any other owner. */
+    DumpNeeds subscribing() {
+        Set<String> all = new TreeSet<>(owners);
+        all.addAll(subscribers);
+        return new DumpNeeds(all, others, extensions, tablespaces, subscriptions, subscribers);
     }
 
     private static void add(Pattern pattern, String line, Set<String> to) {

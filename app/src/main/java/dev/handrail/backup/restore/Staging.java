@@ -112,7 +112,8 @@ public final class Staging {
             try (InputStream stored = copy.storage().read(copy.file());
                     InputStream artifact = copy.opened(server, stored)) {
                 DumpNeeds needs = definitions.needs(shell, pipeline.get(), artifact);
-                List<Check> checks = new ArrayList<>(new TargetChecks(means, server, beside).needs(needs, backup));
+                DumpNeeds loaded = subscribing(prospect) ? needs.subscribing() : needs;
+                List<Check> checks = new ArrayList<>(new TargetChecks(means, server, beside).needs(loaded, backup));
                 subscribed(needs.subscriptions(), prospect).ifPresent(checks::add);
                 return checks;
             }

@@ -43,7 +43,8 @@ class DumpNeedsTest {
                 COMMENT ON SUBSCRIPTION rolls IS 'CREATE SUBSCRIPTION none CONNECTION x';
                 """);
         assertThat(needs.subscriptions()).containsExactlyInAnyOrder("rolls", "all \"rolls\"");
-        assertThat(needs.owners()).containsExactly("parish");
+        assertThat(needs.owners()).isEmpty();
+        assertThat(needs.subscribing().owners()).containsExactly("parish");
     }
 
     @Test
