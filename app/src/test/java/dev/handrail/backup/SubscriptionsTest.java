@@ -270,6 +270,20 @@ class SubscriptionsTest {
         assertThat(number("SELECT count(*) FROM pg_replication_slots")).isEqualTo(1);
     }
 
+    /** As it is where the line was cut while it was being dropped: it pulls again, and that is nobody. */
+    @Test
+    void oneThatWasLeftOpenAndPullsIsNotInUse() throws Exception {
+        well("restore", Beside.replace(backUp()));
+        KeptDatabase kept = rig.keptDatabases().all().getFirst();
+        backUp();
+        TestDatabase.execute("postgres", "ALTER DATABASE \"" + kept.kept() + "\" ALLOW_CONNECTIONS true");
+        Await.until("it pulls", () -> number("SELECT count(*) FROM pg_replication_slots WHERE active") == 1);
+        Arguments run = Arguments.of("RUN", kept.run());
+        assertThat(rig.make("restore forget", run).plan().blocked()).isFalse();
+        well("restore forget", run);
+        assertThat(Beside.names(LIVE)).containsExactly(LIVE);
+    }
+
     @Test
     void whatARestoreLeftThatDidNotComeToItsEndIsDroppedToo() throws Exception {
         String id = backUp();

@@ -40,8 +40,8 @@ public record PostgresKept(Means means, Server server, KeptDatabase kept) implem
 
     @Override
     public long connected() throws OperationFailed {
-        String query = "SELECT count(*) FROM pg_stat_activity WHERE datname = ? AND pid <> pg_backend_pid()" + " AND "
-                + LiveChecks.SOMEBODY;
+        String query = "SELECT count(*) FROM pg_stat_activity WHERE datname = ? AND pid <> pg_backend_pid() AND "
+                + LiveChecks.SOMEBODY + " AND coalesce(backend_type, '') NOT LIKE 'logical replication%'";
         try (Connection connection = maintenance();
                 PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, kept.kept());

@@ -58,7 +58,7 @@ record Subscriptions(Databases databases, Server server, Database beside, String
         List<String> statements = new ArrayList<>();
         if (!names.isEmpty()) {
             statements.add(connections(true));
-            names.forEach(each -> statements.addAll(dropping(each)));
+            statements.addAll(dropping(names));
             statements.add(connections(false));
         }
         return statements;
@@ -68,9 +68,15 @@ record Subscriptions(Databases databases, Server server, Database beside, String
         return "ALTER DATABASE " + SqlNames.quoted(name) + " WITH ALLOW_CONNECTIONS " + allowed;
     }
 
-    private static List<String> dropping(String subscription) {
-        String which = "SUBSCRIPTION " + SqlNames.quoted(subscription);
-        return List.of("ALTER " + which + " DISABLE", withoutSlot(subscription), "DROP " + which);
+    /** None pulls any more before the first is dropped. */
+    private static List<String> dropping(List<String> subscriptions) {
+        List<String> statements = new ArrayList<>();
+        subscriptions.forEach(each -> statements.add("ALTER SUBSCRIPTION " + SqlNames.quoted(each) + " DISABLE"));
+        for (String each : subscriptions) {
+            statements.add(withoutSlot(each));
+            statements.add("DROP SUBSCRIPTION " + SqlNames.quoted(each));
+        }
+        return statements;
     }
 
     private static String withoutSlot(String subscription) {
@@ -88,15 +94,28 @@ record Subscriptions(Databases databases, Server server, Database beside, String
             return;
         }
         elsewhere.execute(connections(true));
+        try {
+            dropInside(names);
+        } catch (SQLException | OperationFailed e) {
+            closeAgain(elsewhere, e);
+            throw e;
+        }
+        elsewhere.execute(connections(false));
+    }
+
+    /** In one message, which the server does as a whole or not at all: a line that is cut leaves none of them half dropped. */
+    private void dropInside(List<String> names) throws SQLException, OperationFailed {
         try (Connection inside = databases.open(server, beside, name);
                 Statement statement = inside.createStatement()) {
-            for (String each : names) {
-                for (String sql : dropping(each)) {
-                    statement.execute(sql);
-                }
-            }
-        } finally {
+            statement.execute(String.join(";\n", dropping(names)));
+        }
+    }
+
+    private void closeAgain(Statement elsewhere, Exception because) {
+        try {
             elsewhere.execute(connections(false));
+        } catch (SQLException e) {
+            because.addSuppressed(e);
         }
     }
 

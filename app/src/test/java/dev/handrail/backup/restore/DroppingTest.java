@@ -93,6 +93,36 @@ class DroppingTest {
         assertThat(TestDatabase.exists(NAME)).isFalse();
     }
 
+    /** The line that cuts one off may cut off the other. */
+    @Test
+    void thatItCannotBeClosedAgainHidesNotWhyItWasNotDropped() throws Exception {
+        TestDatabase.execute(
+                NAME, "CREATE SUBSCRIPTION s CONNECTION 'host=127.0.0.1' PUBLICATION p WITH (connect = false)");
+        TestDatabase.execute(NAME, "ALTER SUBSCRIPTION s SET (slot_name = NONE)");
+        TestDatabase.execute("postgres", "ALTER DATABASE \"to \"\"drop\"\"\" ALLOW_CONNECTIONS false");
+        try (Connection elsewhere = TestDatabase.connect("postgres");
+                Statement statement = elsewhere.createStatement()) {
+            assertThatThrownBy(() -> Dropping.drop(neitherOpenedNorClosed(statement), none))
+                    .hasMessageContaining("not currently accepting connections")
+                    .satisfies(e -> assertThat(e.getSuppressed())
+                            .singleElement()
+                            .satisfies(second -> assertThat(second).hasMessage("the line is cut")));
+        } finally {
+            TestDatabase.execute("postgres", "ALTER DATABASE \"to \"\"drop\"\"\" ALLOW_CONNECTIONS true");
+            TestDatabase.execute(NAME, "DROP SUBSCRIPTION s");
+        }
+    }
+
+    private static Statement neitherOpenedNorClosed(Statement statement) {
+        return proxy(Statement.class, (proxy, method, arguments) -> {
+            String said = method.getName().equals("execute") ? String.valueOf(arguments[0]) : "";
+            if (said.endsWith("ALLOW_CONNECTIONS false")) {
+                throw new SQLException("the line is cut", "08006");
+            }
+            return said.endsWith("ALLOW_CONNECTIONS true") ? false : said(statement, method, arguments);
+        });
+    }
+
     private static Connection older(Connection connection) throws SQLException {
         DatabaseMetaData told = connection.getMetaData();
         DatabaseMetaData older = proxy(
