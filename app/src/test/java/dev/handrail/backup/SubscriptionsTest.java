@@ -189,8 +189,8 @@ class SubscriptionsTest {
         String id = backUp();
         Server elsewhere = rig.servers().named(Rig.SERVER).orElseThrow().withName("Elsewhere");
         rig.servers().save(elsewhere);
-        Arguments into = new Arguments(
-                Map.of("ID", List.of(id), "--into", List.of(LIVE), "--on", List.of(elsewhere.name())));
+        Arguments into =
+                new Arguments(Map.of("ID", List.of(id), "--into", List.of(LIVE), "--on", List.of(elsewhere.name())));
         assertThat(told(rig.make("restore", into).plan()))
                 .containsExactly("Its subscriptions come switched off and without their slots, which are those of the"
                         + " original: the \"rolls\"");

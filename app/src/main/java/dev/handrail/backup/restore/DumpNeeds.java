@@ -22,7 +22,8 @@ record DumpNeeds(
         Set<String> subscriptions,
         Set<String> subscribers) {
     private static final String NAME = "(\"(?:[^\"]|\"\")+\"|[^\\s;\",]+)";
-    private static final Pattern OWNER = Pattern.compile("ALTER (?!SCHEMA public |SUBSCRIPTION ).* OWNER TO " + NAME + ";");
+    private static final Pattern OWNER =
+            Pattern.compile("ALTER (?!SCHEMA public |SUBSCRIPTION ).* OWNER TO " + NAME + ";");
     /** It is there already, and to give it to whom it belongs takes no right. */
     private static final Pattern PUBLIC = Pattern.compile("ALTER SCHEMA public OWNER TO " + NAME + ";");
 

@@ -132,8 +132,7 @@ public final class RestoreReplace implements Operation {
     private Check encodingCheck(LiveDatabase database) {
         Manifest.Source source = backup.manifest().source();
         String was = told(source.encoding(), source.collate(), source.characterType(), source.sorting());
-        String is =
-                told(database.encoding(), database.collate(), database.characterType(), database.sorting());
+        String is = told(database.encoding(), database.collate(), database.characterType(), database.sorting());
         return backup.manifest().foreign() || was.isBlank() || was.equals(is)
                 ? Check.ok(Words.of("restore.check.encoding", is))
                 : Check.warning(

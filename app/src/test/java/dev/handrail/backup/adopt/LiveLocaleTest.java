@@ -49,9 +49,9 @@ class LiveLocaleTest {
                     new Arguments(Map.of("DEST", List.of(shelf.toString()), "--server", List.of(Rig.SERVER)))));
             Arguments replace = new Arguments(Map.of("ID", List.of(id), "--replace", List.of()));
             assertThat(rig.make("restore", replace).plan().checks())
-                    .filteredOn(check -> check.text().contains("and locale") || check.text().contains("from a database in"))
-                    .containsExactly(
-                            Check.ok("The new database has the encoding and locale of the live one: UTF8 C"));
+                    .filteredOn(check ->
+                            check.text().contains("and locale") || check.text().contains("from a database in"))
+                    .containsExactly(Check.ok("The new database has the encoding and locale of the live one: UTF8 C"));
         } finally {
             TestDatabase.drop(LIVE);
         }
