@@ -106,7 +106,7 @@ class CliTest {
         assertThat(seen.status()).isEqualTo(2);
         assertThat(seen.err())
                 .contains("Missing: BED")
-                .contains("--with, takes all that follow it: write BED before it");
+                .contains("--with, stands before it, that has taken it: write BED before the option");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.handrail.backup.Backup;
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.Proof;
+import dev.handrail.words.Amounts;
 import dev.handrail.words.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,7 @@ public record Staged(Means means, Backup backup, RowsCompared rows, boolean whol
         }
         Manifest manifest = backup.manifest();
         int tables = manifest.tables().size();
-        enter(Proof.Rung.RESTORED, took, Words.of("restore.rows.all", tables, manifest.rows()));
+        enter(Proof.Rung.RESTORED, took, Words.of("restore.rows.all", tables, Amounts.count(manifest.rows())));
         if (rows.contentEqual()) {
             enter(Proof.Rung.EQUAL, took, Words.of("restore.rows.content", tables, manifest.rows()));
         }
