@@ -1,14 +1,15 @@
 package dev.handrail.backup.restore;
 
 import dev.handrail.sql.Sessions;
-import dev.handrail.sql.SqlNames;
 import dev.handrail.waiting.Stop;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.UUID;
 
 /**
  * Waits for the end of a transaction that exchanges two databases. Whoever lost sight of it may look before the server is
@@ -27,9 +28,13 @@ record SwapEnd(String aside, Duration patience) {
         this(aside, PATIENCE);
     }
 
-    /** What the transaction says before it renames anything. */
+    /** What the transaction says before it renames anything; no function of the server makes such a number before 11. */
     String holding() {
-        return "SELECT pg_advisory_xact_lock(hashtextextended(" + SqlNames.literal(aside) + ", 0))";
+        return "SELECT pg_advisory_xact_lock(" + number() + ")";
+    }
+
+    private long number() {
+        return UUID.nameUUIDFromBytes(aside.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
     }
 
     /**
