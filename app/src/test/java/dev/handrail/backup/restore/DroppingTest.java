@@ -113,6 +113,24 @@ class DroppingTest {
         }
     }
 
+    @Test
+    void whereOneCannotBeDroppedAllIsAsItWas() throws Exception {
+        TestDatabase.execute(NAME, """
+                CREATE SUBSCRIPTION s CONNECTION 'host=127.0.0.1' PUBLICATION p WITH (connect = false);
+                CREATE FUNCTION no() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'not now'; END $$;
+                CREATE EVENT TRIGGER no ON ddl_command_start WHEN TAG IN ('DROP SUBSCRIPTION') EXECUTE FUNCTION no()""");
+        try (Connection elsewhere = TestDatabase.connect("postgres");
+                Statement statement = elsewhere.createStatement()) {
+            assertThatThrownBy(() -> Dropping.drop(statement, none)).hasMessageContaining("not now");
+            assertThat(TestDatabase.text("SELECT subslotname FROM pg_subscription WHERE subname = 's'"))
+                    .isEqualTo("s");
+            TestDatabase.execute("postgres", "ALTER DATABASE \"to \"\"drop\"\"\" ALLOW_CONNECTIONS true");
+        }
+        TestDatabase.execute(NAME, "DROP EVENT TRIGGER no");
+        TestDatabase.execute(NAME, "ALTER SUBSCRIPTION s SET (slot_name = NONE)");
+        TestDatabase.execute(NAME, "DROP SUBSCRIPTION s");
+    }
+
     private static Statement neitherOpenedNorClosed(Statement statement) {
         return proxy(Statement.class, (proxy, method, arguments) -> {
             String said = method.getName().equals("execute") ? String.valueOf(arguments[0]) : "";
