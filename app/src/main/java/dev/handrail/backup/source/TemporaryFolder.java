@@ -22,11 +22,17 @@ public final class TemporaryFolder implements GitFlow.Closing {
 
     private static final Duration A_WHILE = Duration.ofMinutes(10);
     /**
-     * Notes of an exchange of files may lie there that has begun and not come to its end: without them nobody could take it
-     * back.
+     * Notes of an exchange of files may lie there that has begun and not come to its end, and what was written to the live
+     * places meanwhile: without the notes nobody could take it back, and the rest lies nowhere else.
      */
-    private static final String REMOVAL =
-            "if [ -e \"$1/began\" ] && [ ! -e \"$1/exchanged\" ]; then echo \"$2\" >&2; exit 3; fi; exec rm -rf -- \"$1\"";
+    private static final String REMOVAL = """
+            if { [ -e "$1/began" ] && [ ! -e "$1/exchanged" ]; } ||
+              [ -n "$(find "$1/since" ! -type d 2>/dev/null | head -n 1)" ] ||
+              { [ -s "$1/running" ] && grep -qsF -e "$1" "/proc/$(cat "$1/running")/cmdline"; }; then
+              echo "$2" >&2
+              exit 3
+            fi
+            exec rm -rf -- "$1\"""";
 
     private final Shell shell;
     private final String path;

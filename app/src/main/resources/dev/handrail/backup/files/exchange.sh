@@ -188,6 +188,8 @@ undo() {
       return 1
     fi
   done
+  # From here on it is not done any more.
+  [ ! -e "$place/exchanged" ] || mv -T -- "$place/exchanged" "$place/began" || return 1
   i=0
   failed=0
   for item; do
@@ -236,10 +238,20 @@ missing() {
   done
 }
 
+# Whether whoever wrote that down still is at it, and not something else that has its number by now.
+runs() {
+  [ -s "$place/running" ] && grep -qsF -e "$place" "/proc/$(cat "$place/running")/cmdline"
+}
+
+# The disk may be too full to write it down.
+running() {
+  { echo $$ >"$place/running" || rm -f -- "$place/running"; } 2>/dev/null
+}
+
 # One that was begun goes on when the line to who asked for it breaks.
 over() {
   until=$(($(date +%s) + 240))
-  while [ -e "$place/running" ] && [ -d "/proc/$(cat "$place/running")" ] && [ "$(date +%s)" -lt "$until" ]; do
+  while runs && [ "$(date +%s)" -lt "$until" ]; do
     sleep 0.2 2>/dev/null || sleep 1
   done
 }
@@ -259,9 +271,11 @@ case $what in
     exit $ended
     ;;
   back)
+    running
     back "$@"
     ended=$?
     spared
+    rm -f -- "$place/running"
     exit $ended
     ;;
   missing) missing "$@" ;;

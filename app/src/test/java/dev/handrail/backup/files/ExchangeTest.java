@@ -224,6 +224,37 @@ class ExchangeTest {
                 .isEqualTo("new\nold");
     }
 
+    /** An mv that ends its shell before the move that has that in its words. */
+    private Command killedAt(Command command, Path target) throws Exception {
+        Path tools = Files.createDirectories(folder.resolve("tools"));
+        Path mv = tools.resolve("mv");
+        Files.writeString(mv, "#!/bin/sh\n[ \"$4\" != '" + target + "' ] || { kill -9 $PPID; exit 1; }\nexec /bin/mv \"$@\"\n");
+        assertThat(mv.toFile().setExecutable(true)).isTrue();
+        return command.with("PATH", tools + ":" + System.getenv("PATH"));
+    }
+
+    @Test
+    void takingBackThatIsKilledHalfWayIsNotTakenForDone() throws Exception {
+        coming = Files.createDirectories(place.resolve("content"));
+        put(live, "a", "b");
+        put(coming, "a", "b");
+        Exchange exchange = exchange(List.of("a", "b"), List.of("a", "b"));
+        assertThat(run(exchange).good()).isTrue();
+        Files.writeString(live.resolve("a"), "written to a");
+        Files.writeString(live.resolve("b"), "written to b");
+        assertThat(shell.run(killedAt(exchange.backwards(), live.resolve("b"))).good())
+                .isFalse();
+        assertThat(live.resolve("a")).hasContent("live a");
+        assertThat(live.resolve("b")).doesNotExist();
+        assertThat(place.resolve("began")).exists();
+        assertThat(place.resolve("exchanged")).doesNotExist();
+        assertThat(exchange.settled(shell, said::add)).isEqualTo(new Exchange.Settled(Optional.empty(), true));
+        assertThat(live.resolve("a")).hasContent("live a");
+        assertThat(live.resolve("b")).hasContent("live b");
+        assertThat(folder.resolve("live_since_r1/a")).hasContent("written to a");
+        assertThat(folder.resolve("live_since_r1/b")).hasContent("written to b");
+    }
+
     @Test
     void oneThatWasTakenBackPutNothingAside() throws Exception {
         put(live, "a");

@@ -66,6 +66,31 @@ class TemporaryFolderTest {
         }
     }
 
+    /** What was written there lies nowhere else. */
+    @Test
+    void itStaysWhileAnExchangeIsTakenBackOrWhatWasWrittenMeanwhileLiesThere(@TempDir Path home) throws Exception {
+        try (Shell shell = new LocalShell()) {
+            Path path = home.resolve("-a folder");
+            TemporaryFolder folder = TemporaryFolder.make(SERVER, shell, path.toString(), new Saying());
+            Files.createFile(path.resolve("exchanged"));
+            Path since = Files.createDirectories(path.resolve("since/of"));
+            Files.createFile(since.resolve("it"));
+            assertThatThrownBy(folder::close).hasMessageContaining("written to the live place meanwhile");
+            Files.delete(since.resolve("it"));
+            Process running = new ProcessBuilder("sh", "-c", "read line; exit", "sh", path.toString()).start();
+            try {
+                Files.writeString(path.resolve("running"), running.pid() + "\n");
+                assertThatThrownBy(folder::close).hasMessageContaining("notes of an exchange");
+            } finally {
+                running.destroy();
+                running.waitFor();
+            }
+            Files.writeString(path.resolve("running"), ProcessHandle.current().pid() + "\n");
+            folder.close();
+            assertThat(path).doesNotExist();
+        }
+    }
+
     @Test
     void eachSourceOfARunHasItsOwn() {
         assertThat(TemporaryFolder.named("r1", "chms"))
