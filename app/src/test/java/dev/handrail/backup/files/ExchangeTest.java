@@ -228,7 +228,8 @@ class ExchangeTest {
     private Command killedAt(Command command, Path target) throws Exception {
         Path tools = Files.createDirectories(folder.resolve("tools"));
         Path mv = tools.resolve("mv");
-        Files.writeString(mv, "#!/bin/sh\n[ \"$4\" != '" + target + "' ] || { kill -9 $PPID; exit 1; }\nexec /bin/mv \"$@\"\n");
+        Files.writeString(
+                mv, "#!/bin/sh\n[ \"$4\" != '" + target + "' ] || { kill -9 $PPID; exit 1; }\nexec /bin/mv \"$@\"\n");
         assertThat(mv.toFile().setExecutable(true)).isTrue();
         return command.with("PATH", tools + ":" + System.getenv("PATH"));
     }
