@@ -96,8 +96,8 @@ changed() {
 # Puts these alone into $s, with the folders that they lie in.
 apart() {
   [ -d "$c" ] && [ ! -L "$c" ] && mkdir -p -- "$s" || return 1
-  (cd -- "$c" && sed -z 's,^[^ ]* [^ ]* [^ ]* [^ ]* ,./,' "$place/changed" |
-    xargs -0 cp -a -l --parents -t "$s" --) 2>/dev/null && return
+  (sed -z 's,^[^ ]* [^ ]* [^ ]* [^ ]* ,./,' "$place/changed" >"$place/names" && cd -- "$c" &&
+    xargs -0 cp -a -l --parents -t "$s" -- <"$place/names") 2>/dev/null && return
   # They lie in $c too.
   rm -rf -- "$s"
   return 1
@@ -108,9 +108,13 @@ apart() {
 sift() {
   [ -e "$place/came.$i" ] && there "$c" || return 0
   ! listed "$c" | cmp -s - "$place/came.$i" || return 0
-  ! changed || [ -s "$place/changed" ] || return 0
+  if changed; then
+    [ -s "$place/changed" ] || return 0
+    pick
+    apart && return
+  fi
   pick
-  apart || { above "$s" && mv -T -- "$c" "$s"; }
+  above "$s" && mv -T -- "$c" "$s"
 }
 
 # What is kept of the live places gets its name beside the directory.

@@ -256,6 +256,21 @@ class ExchangeTest {
         assertThat(folder.resolve("live_since_r1/b")).hasContent("written to b");
     }
 
+    /** What was found of the one before says nothing of it. */
+    @Test
+    void whereOneCannotBeToldFromTheRestAllOfThatOneIsKept() throws Exception {
+        coming = Files.createDirectories(place.resolve("content"));
+        sh(live, "mkdir a b");
+        sh(coming, "mkdir a b; echo old | tee a/x b/x >/dev/null");
+        Exchange exchange = exchange(List.of("a", "b"), List.of("a", "b"));
+        assertThat(run(exchange).good()).isTrue();
+        sh(live, "echo new >a/x; echo new >b/new");
+        sh(place, "rm came.2; mkdir came.2");
+        exchange.back(shell, exchange.backwards());
+        assertThat(sh(folder.resolve("live_since_r1"), "find . -type f | sort; cat a/x b/new b/x"))
+                .isEqualTo("./a/x\n./b/new\n./b/x\nnew\nnew\nold");
+    }
+
     @Test
     void oneThatWasTakenBackPutNothingAside() throws Exception {
         put(live, "a");
