@@ -48,7 +48,7 @@ record Exchange(
         return command("exchange");
     }
 
-    private Command command(String what) {
+    Command command(String what) {
         List<String> words = new ArrayList<>(List.of(what, place, kept.live(), coming, kept.kept(), since()));
         Set<String> needed = Set.copyOf(comes);
         kept.items().forEach(item -> words.add((needed.contains(item) ? THERE : NOT_THERE) + item));

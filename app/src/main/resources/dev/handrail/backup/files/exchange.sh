@@ -258,6 +258,10 @@ over() {
   while runs && [ "$(date +%s)" -lt "$until" ]; do
     sleep 0.2 2>/dev/null || sleep 1
   done
+  if runs; then
+    echo "@{script.exchange.runs}" >&2
+    exit 1
+  fi
 }
 
 case $what in

@@ -271,6 +271,30 @@ class ExchangeTest {
                 .isEqualTo("./a/x\n./b/new\n./b/x\nnew\nnew\nold");
     }
 
+    /** A clock that is far ahead when it is asked again. */
+    @Test
+    void oneThatGoesOnLongerThanAnybodyWaitsIsNotJudged() throws Exception {
+        Exchange exchange = exchange(List.of("a"), List.of("a"));
+        Files.createFile(place.resolve("began"));
+        Path tools = Files.createDirectory(folder.resolve("tools"));
+        Files.writeString(
+                tools.resolve("date"),
+                "#!/bin/sh\n[ -e '" + tools + "/asked' ] && echo 1000 || echo 0\n: >'" + tools + "/asked'\n");
+        assertThat(tools.resolve("date").toFile().setExecutable(true)).isTrue();
+        Process running = new ProcessBuilder("sh", "-c", "read line; exit", "sh", place.toString()).start();
+        try {
+            Files.writeString(place.resolve("running"), running.pid() + "\n");
+            Command settle = exchange.command("settle").with("PATH", tools + ":" + System.getenv("PATH"));
+            Result result = shell.run(settle);
+            assertThat(result.good()).isFalse();
+            assertThat(result.exit().errorText()).contains("still goes on");
+            assertThat(place.resolve("began")).exists();
+        } finally {
+            running.destroy();
+            running.waitFor();
+        }
+    }
+
     @Test
     void oneThatWasTakenBackPutNothingAside() throws Exception {
         put(live, "a");
