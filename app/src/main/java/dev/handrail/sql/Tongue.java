@@ -4,7 +4,9 @@ import dev.handrail.server.Database;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.regex.Pattern;
 
 /**
@@ -31,10 +33,15 @@ public record Tongue(String messages, boolean english) {
         return ITS_OWN.matcher(messages).matches();
     }
 
-    /** Tried out with a session that nothing depends on: whose wish is refused is not let in at all. */
+    /**
+     * Tried out with a session that nothing depends on: whose wish is refused is not let in at all, and what stands in
+     * between may let it in and forget the wish.
+     */
     private static boolean granted(Databases databases, Server server, Database database, String name) {
-        try (Connection wishing = databases.wishing(server, database, name, WISH)) {
-            return true;
+        try (Connection wishing = databases.wishing(server, database, name, WISH);
+                Statement statement = wishing.createStatement();
+                ResultSet row = statement.executeQuery("SHOW lc_messages")) {
+            return row.next() && english(row.getString(1));
         } catch (OperationFailed | SQLException e) {
             return false;
         }

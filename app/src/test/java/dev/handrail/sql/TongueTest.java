@@ -33,7 +33,7 @@ class TongueTest {
 
     @BeforeAll
     static void start() throws Exception {
-        postgres = OwnPostgres.start();
+        postgres = OwnPostgres.start(Locales.GERMAN);
     }
 
     @AfterAll
@@ -42,8 +42,12 @@ class TongueTest {
     }
 
     private Tongue tongue(String user, String messages) throws Exception {
+        return tongue(postgres.port(), user, messages);
+    }
+
+    private Tongue tongue(int port, String user, String messages) throws Exception {
         try (Reach reach = new Reach(home)) {
-            Database database = Reach.byTcp(postgres.port(), "postgres", user);
+            Database database = Reach.byTcp(port, "postgres", user);
             return Tongue.of(reach.databases, SERVER, database, "postgres", messages);
         }
     }
@@ -79,5 +83,15 @@ class TongueTest {
         Tongue tongue = tongue("anna", "de_DE.UTF-8");
         assertThat(tongue.english()).isFalse();
         assertThat(command(tongue, null)).startsWith("pg_restore ");
+    }
+
+    /** A pooler lets the session in and forgets the wish: the answers are not in English. */
+    @Test
+    void aWishThatIsDroppedOnTheWayIsNotGranted() throws Exception {
+        try (DeafPooler pooler = DeafPooler.to(postgres.port())) {
+            Tongue tongue = tongue(pooler.port(), "postgres", Locales.GERMAN);
+            assertThat(tongue.english()).isFalse();
+            assertThat(command(tongue, null)).startsWith("pg_restore ");
+        }
     }
 }
