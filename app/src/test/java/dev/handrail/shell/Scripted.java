@@ -51,7 +51,7 @@ public final class Scripted implements Shell {
 
     /** A command with that in one of its arguments fails. */
     public Scripted fails(String word, int status, String error) {
-        Result result = new Result(new Exit(List.of(status), List.of(error)), new byte[0]);
+        Result result = new Result(new Exit(List.of(status), List.of(error.split("\n", -1))), new byte[0]);
         rules.add(new Rule(word, new ArrayDeque<>(List.of(result))));
         return this;
     }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * the tablespaces in which something is to lie.
  *
  * @param owners without whom what they own cannot be restored as it was
- * @param others who have rights in it
+ * @param others who have rights in it, or are known to another server that it reaches
  * @param subscriptions by which it pulls rows from another server
  * @param subscribers to whom those belong
  */
@@ -32,9 +32,13 @@ record DumpNeeds(
     private static final Pattern RIGHTS = Pattern.compile(
             "(?:GRANT|REVOKE|ALTER DEFAULT PRIVILEGES) .* (?:TO|FROM) " + NAME + "(?: WITH GRANT OPTION)?;");
     private static final Pattern DEFAULTS = Pattern.compile("ALTER DEFAULT PRIVILEGES FOR ROLE " + NAME + " .*");
+    private static final Pattern MAPPING = Pattern.compile("CREATE USER MAPPING FOR " + NAME + " SERVER .*");
     private static final Pattern TABLESPACE = Pattern.compile("SET default_tablespace = " + NAME + ";");
     private static final Pattern SUBSCRIPTION = Pattern.compile("CREATE SUBSCRIPTION " + NAME + " CONNECTION .*");
     private static final Pattern SUBSCRIBER = Pattern.compile("ALTER SUBSCRIPTION .* OWNER TO " + NAME + ";");
+    /** As it is written of rights, and of who is known to another server. */
+    private static final Set<String> EVERYBODY = Set.of("PUBLIC", "public");
+
     private static final String THE_USUAL_ONE = "''";
     private static final Pattern BODY = Pattern.compile("\\$[A-Za-z_0-9]*\\$");
 
@@ -66,10 +70,11 @@ record DumpNeeds(
                 add(PUBLIC, line, others);
                 add(RIGHTS, line, others);
                 add(DEFAULTS, line, others);
+                add(MAPPING, line, others);
             }
             body = bodyAfter(line, body);
         }
-        others.remove("PUBLIC");
+        others.removeAll(EVERYBODY);
         others.removeAll(owners);
         tablespaces.remove(THE_USUAL_ONE);
         return new DumpNeeds(owners, others, extensions, tablespaces, subscriptions, subscribers);

@@ -21,13 +21,9 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Sends an artifact through the program that suits its form into a database, and believes nothing but a clean end. */
 final class RestoreStream {
-    private static final Pattern REACHED =
-            Pattern.compile("(CREATE SUBSCRIPTION [^\\n]*? CONNECTION )(?: E)?'(?:[^']|'')*'");
-
     private final Manifest manifest;
     private final PostgresTools tools;
     private final String into;
@@ -113,21 +109,17 @@ final class RestoreStream {
     private Exit through(
             Shell shell, InputStream sent, GoodCopy copy, HashedInput stored, RestoreErrors errors, Work work)
             throws OperationFailed, IOException {
+        WithoutSecrets told = new WithoutSecrets();
         try {
             return new Feed(shell, work)
                     .through(pipeline(), sent, script.size(), line -> {
                         errors.read(line);
-                        work.say(withoutSecret(line));
+                        work.say(told.line(line));
                     })
                     .exit();
         } catch (GoesElsewhere e) {
             throw script.stopped(copy, e, stored);
         }
-    }
-
-    /** It repeats the statement that failed, and with it the password by which a subscription reaches another server. */
-    private static String withoutSecret(String said) {
-        return REACHED.matcher(said).replaceAll("$1'…'");
     }
 
     private static OperationFailed failed(
@@ -162,7 +154,7 @@ final class RestoreStream {
 
     private OperationFailed.Telling told(Complaint complaint, Exit exit, RestoreErrors errors, String where) {
         int number = Math.max(1, errors.errors().size());
-        String said = errors.errors().isEmpty() ? withoutSecret(exit.errorText()) : String.join("; ", errors.errors());
+        String said = errors.errors().isEmpty() ? WithoutSecrets.of(exit.errorText()) : String.join("; ", errors.errors());
         return OperationFailed.failed(Words.of("restore.failed.load", into))
                 .on(where)
                 .cameBack(Words.of("restore.failed.load.errors", number, said))

@@ -48,6 +48,21 @@ class DumpNeedsTest {
     }
 
     @Test
+    void whoIsKnownToAForeignServerIsNeededAndPublicIsNobody() {
+        DumpNeeds needs = DumpNeeds.of("""
+                CREATE SERVER diocese FOREIGN DATA WRAPPER postgres_fdw OPTIONS (
+                    host 'diocese'
+                );
+                CREATE USER MAPPING FOR app SERVER diocese OPTIONS (
+                    password 'hidden'
+                );
+                CREATE USER MAPPING FOR "the clerk" SERVER diocese;
+                CREATE USER MAPPING FOR public SERVER diocese;
+                """);
+        assertThat(needs.others()).containsExactlyInAnyOrder("app", "the clerk");
+    }
+
+    @Test
     void whatAFunctionSaysIsItsOwnAffair() {
         DumpNeeds needs = DumpNeeds.of("""
                 CREATE FUNCTION public.grants() RETURNS void LANGUAGE plpgsql AS $_$
