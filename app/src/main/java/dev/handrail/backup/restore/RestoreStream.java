@@ -154,7 +154,8 @@ final class RestoreStream {
 
     private OperationFailed.Telling told(Complaint complaint, Exit exit, RestoreErrors errors, String where) {
         int number = Math.max(1, errors.errors().size());
-        String said = errors.errors().isEmpty() ? WithoutSecrets.of(exit.errorText()) : String.join("; ", errors.errors());
+        String said =
+                errors.errors().isEmpty() ? WithoutSecrets.of(exit.errorText()) : String.join("; ", errors.errors());
         return OperationFailed.failed(Words.of("restore.failed.load", into))
                 .on(where)
                 .cameBack(Words.of("restore.failed.load.errors", number, said))

@@ -131,30 +131,30 @@ class RestoreStreamTest {
     /** They stand on lines of their own. */
     @Test
     void passwordsOfForeignServersAreNotRepeated() throws Exception {
-        OperationFailed told = failed(
-                """
+        OperationFailed told = failed("""
                 pg_restore: error: could not execute query: ERROR:  role "app" does not exist
                 Command was: CREATE USER MAPPING FOR app SERVER "bob's" OPTIONS (
                     password 'hid ''den
                 of two lines',
                     "user" 'visitor'
                 );
-                pg_restore: warning: errors ignored on restore: 'one'""",
-                () -> done.add("dropped"));
+                pg_restore: warning: errors ignored on restore: 'one'""", () -> done.add("dropped"));
         assertThat(work.lines() + told.getMessage())
-                .contains("CREATE USER MAPPING FOR app SERVER \"bob's\" OPTIONS (", "password '…", "\"user\" '…'", "'one'")
+                .contains(
+                        "CREATE USER MAPPING FOR app SERVER \"bob's\" OPTIONS (",
+                        "password '…",
+                        "\"user\" '…'",
+                        "'one'")
                 .doesNotContain("hid", "den", "two lines", "visitor");
     }
 
     /** As pg_restore did before 12. */
     @Test
     void aStatementThatIsCutInAPasswordDoesNotRepeatIt() throws Exception {
-        OperationFailed told = failed(
-                """
+        OperationFailed told = failed("""
                 pg_restore: [archiver (db)] could not execute query: ERROR:  permission denied
                     Command was: CREATE SUBSCRIPTION rolls CONNECTION 'host=diocese password=hidd...
-                pg_restore: WARNING: it's over""",
-                () -> done.add("dropped"));
+                pg_restore: WARNING: it's over""", () -> done.add("dropped"));
         assertThat(work.lines() + told.getMessage())
                 .contains("CREATE SUBSCRIPTION rolls CONNECTION '…'", "WARNING: it's over")
                 .doesNotContain("hidd", "diocese");
