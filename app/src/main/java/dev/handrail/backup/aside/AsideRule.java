@@ -47,9 +47,11 @@ public final class AsideRule {
         if (unsettled.isPresent()) {
             return stays(one, until, Words.of("aside.unsettled", one.subject().name(), unsettled.get()));
         }
+        if (!one.undoable()) {
+            return stays(one, until, Words.of("aside.only", one.run()));
+        }
         if (now.isBefore(until)) {
-            String young = one.undoable() ? "aside.young" : "aside.young.only";
-            return stays(one, until, Words.of(young, moment(until), Amounts.duration(time)));
+            return stays(one, until, Words.of("aside.young", moment(until), Amounts.duration(time)));
         }
         Optional<Backup> newer = rule.newer();
         if (newer.isEmpty()) {

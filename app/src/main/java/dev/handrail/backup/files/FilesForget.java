@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Removes files that a restore put aside, once there is a newer backup that was proven. What that backup leaves out of them a
- * person may remove who was told, and no rule.
+ * person may remove who was told, and no rule; nor what was written before an exchange was taken back, which no backup holds.
  */
 public final class FilesForget implements Operation {
     private static final Duration A_WHILE = Duration.ofHours(1);
@@ -138,6 +138,11 @@ public final class FilesForget implements Operation {
     }
 
     private ForgetRule.Said said(Shell shell, Ground ground) throws OperationFailed {
+        if (!kept.undoable() && rule.unsettled().isEmpty()) {
+            String only = Words.of("files.forget.only", kept.kept(), kept.live());
+            String next = Words.of("files.forget.only.next", kept.run());
+            return byRule ? ForgetRule.Said.no(only, next) : new ForgetRule.Said(Check.warning(only, next), null);
+        }
         ForgetRule same = same(shell, ground);
         Optional<Backup> any = rule.newer();
         if (any.isPresent() && same.newer().isEmpty()) {

@@ -121,7 +121,7 @@ final class KeptAnswers {
             document.put("until", verdict.until());
             document.put("why", verdict.beforehand());
             document.put("unless", verdict.unless());
-            until = moment(verdict.until());
+            until = undoable ? moment(verdict.until()) : "";
         }
         String state = Words.of(state(verdict, settled, undoable));
         return new Told(at, document, List.of(run, server, live.getValue(), kept, moment(at), origin, until, state));

@@ -269,16 +269,25 @@ class RestorePruneTest {
     }
 
     @Test
-    void whatWasWrittenBeforeAnExchangeWasTakenBackGoesByTheSameRule() throws Exception {
+    void whatWasWrittenBeforeAnExchangeWasTakenBackGoesByNoRuleAndAPersonIsWarned() throws Exception {
         for (int days : List.of(1, 15)) {
             Path since = aside("since-" + days, days, true);
             KeptFiles asked = rig.means().keptFiles().find("since-" + days).orElseThrow();
             rig.means().keptFiles().enter(KeptFiles.only(asked, since.toString()));
         }
         stored(Known.proven("b1", before(0)));
-        assertThat(told()).contains("kept: at least until ").doesNotContain("can be put back");
+        assertThat(told()).contains("no rule removes it", "restore forget since-15").doesNotContain("can be put back");
         assertThat(prune().failure()).isNull();
-        assertThat(left()).containsExactly("since-1");
+        assertThat(left()).containsExactlyInAnyOrder("since-1", "since-15");
+        assertThat(home.resolve("before-since-15/a.txt")).exists();
+        Arguments run = Arguments.of("RUN", "since-15");
+        Plan plan = rig.make("restore forget", run).plan();
+        assertThat(plan.blocked()).isFalse();
+        assertThat(plan.checks()).anySatisfy(check -> {
+            assertThat(check.state()).isEqualTo(Plan.State.WARNING);
+            assertThat(check.text()).contains("no backup holds that");
+        });
+        assertThat(rig.perform("restore forget", run).failure()).isNull();
         assertThat(home.resolve("before-since-15")).doesNotExist();
     }
 
