@@ -276,7 +276,9 @@ class RestorePruneTest {
             rig.means().keptFiles().enter(KeptFiles.only(asked, since.toString()));
         }
         stored(Known.proven("b1", before(0)));
-        assertThat(told()).contains("no rule removes it", "restore forget since-15").doesNotContain("can be put back");
+        assertThat(told())
+                .contains("no rule removes it", "restore forget since-15")
+                .doesNotContain("can be put back");
         assertThat(prune().failure()).isNull();
         assertThat(left()).containsExactlyInAnyOrder("since-1", "since-15");
         assertThat(home.resolve("before-since-15/a.txt")).exists();
