@@ -317,7 +317,7 @@ class SecretsStayHiddenTest {
     private void whatBlurts() throws Exception {
         docker.is(Map.of("blurts", "yes"));
         assertThat(typist.types(0, key(), "backup", "run", "Keyed", "--yes", "--json"))
-                .contains("debug: PGPASSWORD=•••");
+                .contains("debug: ", "\"PGPASSWORD=•••\"");
         RealSshd.program(folder.resolve("programs/sudo"), """
                 #!/bin/sh
                 IFS= read -r given
