@@ -1,9 +1,12 @@
 package dev.handrail.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handrail.journal.JournalFilter;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
+import dev.handrail.operation.Answer;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
@@ -11,10 +14,12 @@ import dev.handrail.operation.Underway;
 import dev.handrail.shell.Await;
 import dev.handrail.shell.CuttableProxy;
 import dev.handrail.shell.RealSshd;
+import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -28,7 +33,7 @@ abstract class FaultsRig implements AutoCloseable {
     }
 
     /** Nobody waits for the end of what is broken off until a statement ends by itself. */
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(25);
 
     final RealSshd sshd;
     Rig rig;
@@ -41,6 +46,11 @@ abstract class FaultsRig implements AutoCloseable {
         this.sshd = sshd;
         this.port = port;
         rig = new Rig(home);
+    }
+
+    /** What it does may be kept at a step. */
+    Halt halt() {
+        return new Halt(home);
     }
 
     /** From now on it is reached by this way to its sshd. */
@@ -110,7 +120,7 @@ abstract class FaultsRig implements AutoCloseable {
             }
             case KILLED -> {
                 assertThat(run.outcome()).isEqualTo(Outcome.INTERRUPTED);
-                assertThat(run.next()).contains("journal clean " + run.id());
+                assertThat(run.next()).isNotBlank();
             }
         }
         assertThat(rig.journal().steps(run.id())).isNotEmpty();
@@ -122,14 +132,11 @@ abstract class FaultsRig implements AutoCloseable {
         if (fault == Fault.KILLED) {
             killedWhen(id, does, what, condition);
             held.close();
-            Run left = left();
-            Event.Ended cleaned = clean();
-            assertThat(cleaned.failure()).isNull();
-            return left;
+            return cleaned();
         }
         try (CuttableProxy proxy = CuttableProxy.to(sshd.port())) {
             reachedBy(proxy.port());
-            Underway underway = rig.begin(KilledRestore.operation(rig, id, does));
+            Underway underway = rig.begin(KilledRestore.operation(rig, id, does), halt()::hear);
             Await.until(what, condition);
             if (fault == Fault.CUT) {
                 proxy.cut();
@@ -142,6 +149,39 @@ abstract class FaultsRig implements AutoCloseable {
                     .join();
             held.close();
             return rig.journal().run(ended.run()).orElseThrow();
+        } finally {
+            reachedBy(sshd.port());
+        }
+    }
+
+    /** The last run, after what it left behind was cleaned up. */
+    private Run cleaned() throws Exception {
+        if (!rig.runner().leftBehind().isEmpty()) {
+            Run left = left();
+            assertThat(left.next()).contains("journal clean " + left.id());
+            assertThat(clean().failure()).isNull();
+            return left;
+        }
+        return rig.journal().runs(JournalFilter.all()).getFirst();
+    }
+
+    /** The same of the question that compares a table, which nobody can cancel: whoever asks is told what to do. */
+    void comparisonBreaksOff(Fault fault, String schema, String what, Callable<Boolean> condition) throws Exception {
+        if (fault == Fault.KILLED) {
+            killedWhen(schema, KilledRestore.COMPARE, what, condition);
+            return;
+        }
+        try (CuttableProxy proxy = CuttableProxy.to(sshd.port())) {
+            reachedBy(proxy.port());
+            FutureTask<Answer> asked = new FutureTask<>(() -> KilledRestore.compared(rig, schema));
+            Thread.ofVirtual().start(asked);
+            Await.until(what, condition);
+            proxy.cut();
+            assertThatThrownBy(asked::get).cause().isInstanceOfSatisfying(OperationFailed.class, failed -> assertThat(
+                            failed.next())
+                    .isNotBlank());
+        } finally {
+            reachedBy(sshd.port());
         }
     }
 

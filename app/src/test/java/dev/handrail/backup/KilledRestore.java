@@ -2,6 +2,7 @@ package dev.handrail.backup;
 
 import dev.handrail.Packed;
 import dev.handrail.operation.Arguments;
+import dev.handrail.operation.Answer;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Overseen;
@@ -22,6 +23,9 @@ final class KilledRestore {
 
     /** All rows of the table "donors", out of the side schema that is named in the place of a backup. */
     static final String ROWS = "restore rows";
+
+    /** The question how that table differs from the live one. */
+    static final String COMPARE = "restore compare";
 
     /** Putting back what the run put aside that is named in the place of a backup. */
     static final String UNDO = "undo";
@@ -57,13 +61,20 @@ final class KilledRestore {
     public static void main(String[] arguments) throws Exception {
         System.setProperty(TestDatabase.PORT, arguments[3]);
         Rig rig = new Rig(Path.of(arguments[0]));
+        if (arguments[2].equals(COMPARE)) {
+            compared(rig, arguments[1]);
+            return;
+        }
         Operation operation = operation(rig, arguments[1], arguments[2]);
-        Event.Ended ended = rig.perform(
-                arguments.length > 4
-                        ? Overseen.beforeStrikingOff(
-                                operation, () -> Runtime.getRuntime().halt(KILLED))
-                        : operation);
+        Operation dying = Overseen.beforeStrikingOff(
+                operation, () -> Runtime.getRuntime().halt(KILLED));
+        Event.Ended ended = rig.begin(arguments.length > 4 ? dying : operation, new Halt(Path.of(arguments[0]))::hear)
+                .await();
         System.out.println(ended.outcome());
+    }
+
+    static Answer compared(Rig rig, String schema) throws OperationFailed {
+        return rig.question(COMPARE).teller().tell(RescueRig.rowsOf(schema, "donors"));
     }
 
     /** What is done when it is told so. */

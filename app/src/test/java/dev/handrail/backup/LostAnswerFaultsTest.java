@@ -80,19 +80,40 @@ class LostAnswerFaultsTest {
     private static Run broken(Fault fault, Fate fate, String id, String does) throws Exception {
         try (LastWord way = new LastWord(TestDatabase.port(), LastWord.COMMIT, fate)) {
             it.answersAt(way.port());
-            boolean unanswered = fate == Fate.UNANSWERED;
-            Callable<Boolean> reached = unanswered ? () -> way.stays() && isRenamed() : way::stays;
-            FutureTask<Run> broken = new FutureTask<>(
-                    () -> it.broken(fault, id, does, "the last word is on its way", reached, () -> {}));
-            Thread.ofVirtual().start(broken);
-            if (!unanswered) {
-                Await.until("it is waited for", () -> broken.isDone() || isWaitedFor());
-                way.letGo();
-            }
-            return broken.get();
+            return fate == Fate.UNANSWERED
+                    ? it.broken(fault, id, does, "it is done", () -> way.stays() && isRenamed(), () -> {})
+                    : brokenWhenItIsWaitedFor(fault, id, does, way::stays, way::letGo);
         } finally {
             it.reached();
         }
+    }
+
+    /** @param goesOn lets it come to its end, once somebody waits for that */
+    private static Run brokenWhenItIsWaitedFor(
+            Fault fault, String id, String does, Callable<Boolean> reached, AutoCloseable goesOn) throws Exception {
+        FutureTask<Run> broken =
+                new FutureTask<>(() -> it.broken(fault, id, does, "the last word is said", reached, () -> {}));
+        Thread.ofVirtual().start(broken);
+        Await.until("it is waited for", () -> broken.isDone() || isWaitedFor());
+        goesOn.close();
+        return broken.get();
+    }
+
+    /** From now on the server waits in each COMMIT of a new session for a standby that there is not. */
+    private static AutoCloseable noStandby() throws SQLException {
+        TestDatabase.execute("postgres", "ALTER ROLE postgres SET synchronous_commit = on");
+        TestDatabase.execute("postgres", "ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
+        TestDatabase.execute("postgres", "SELECT pg_reload_conf()");
+        return () -> {
+            TestDatabase.execute("postgres", "ALTER SYSTEM RESET synchronous_standby_names");
+            TestDatabase.execute("postgres", "SELECT pg_reload_conf()");
+            TestDatabase.execute("postgres", "ALTER ROLE postgres RESET synchronous_commit");
+        };
+    }
+
+    private static boolean commits() throws SQLException {
+        return TestDatabase.number("postgres", "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'")
+                > 0;
     }
 
     private static void assertDone(Fault fault, Run run) {
@@ -119,6 +140,22 @@ class LostAnswerFaultsTest {
         for (KeptDatabase one : it.rig.keptDatabases().all()) {
             TestDatabase.drop(one.kept());
             it.rig.keptDatabases().forget(one.run());
+        }
+    }
+
+    /** Whoever cancels need not wait: the server takes a standby that it is not to wait for any more for there. */
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void inTheMidstOfTheCommit(Fault fault) throws Exception {
+        try (Halt.Held held = it.halt().from("Put " + LIVE + "_restore_", LostAnswerFaultsTest::noStandby)) {
+            putBack(
+                    fault,
+                    brokenWhenItIsWaitedFor(
+                            fault,
+                            taken.id(),
+                            KilledRestore.REPLACE,
+                            () -> held.and(LostAnswerFaultsTest::commits),
+                            held));
         }
     }
 

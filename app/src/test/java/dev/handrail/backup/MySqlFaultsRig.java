@@ -25,10 +25,6 @@ final class MySqlFaultsRig extends FaultsRig {
     /** Waits when all rows are there, and not yet what belongs to them. */
     static final String SLOW_AFTER_ROWS = "dump \"$@\" | sed 's/^-- Dumping routines for database/DO SLEEP(120);\\n&/'";
 
-    /** Waits for whoever has the lock of that name when all is loaded. */
-    static final String HELD_AT_THE_END =
-            "dump \"$@\" | sed \"s/^-- Dump completed/DO GET_LOCK('loaded', 100);\\\\n&/\"";
-
     private static final String LOADING = "INFO LIKE 'DO SLEEP(120)%'";
 
     /** Stands before the real program on the path, and does to a dump what the file "fault" says. */

@@ -14,13 +14,14 @@ import dev.handrail.sql.RealMariaDb;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import dev.handrail.words.Words;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,7 +54,6 @@ class MySqlReplaceFaultsTest {
     private static Backup whole;
     private static Backup slow;
     private static Backup slowAfterRows;
-    private static Backup heldAtTheEnd;
 
     @BeforeAll
     static void start() throws Exception {
@@ -62,7 +62,6 @@ class MySqlReplaceFaultsTest {
         mariaDb.execute("CREATE USER clerk@localhost; GRANT EXECUTE ON FUNCTION parish.motto TO clerk@localhost");
         slow = it.taken(MySqlFaultsRig.SLOW);
         slowAfterRows = it.taken(MySqlFaultsRig.SLOW_AFTER_ROWS);
-        heldAtTheEnd = it.taken(MySqlFaultsRig.HELD_AT_THE_END);
         whole = it.taken(MySqlFaultsRig.WHOLE);
         mariaDb.execute("DELETE FROM parish.visits WHERE id < 100");
         content = it.content();
@@ -123,36 +122,17 @@ class MySqlReplaceFaultsTest {
     @ParameterizedTest
     @EnumSource(Fault.class)
     void whileRowsAreCompared(Fault fault) throws Exception {
-        try (HeldTable held = new HeldTable()) {
-            it.breaksOff(fault, heldAtTheEnd.id(), KilledRestore.REPLACE, "it compares", held::isWaitedFor, held);
+        String step = Words.of("restore.step.compare", whole.manifest().tables().size());
+        String counts = MySqlHolder.WAITING + " AND INFO LIKE 'SELECT CONVERT%COUNT%'";
+        try (Halt.Held held = it.halt().from(step, MySqlReplaceFaultsTest::stagedVisits)) {
+            Callable<Boolean> compares = () -> held.and(() -> it.sessions(counts) > 0);
+            it.breaksOff(fault, whole.id(), KilledRestore.REPLACE, "it compares", compares, held);
         }
     }
 
-    /** Of the staged database, from the moment on in which all is loaded. */
-    private static final class HeldTable implements AutoCloseable {
-        private static final String COUNTS = MySqlHolder.WAITING + " AND INFO LIKE 'SELECT CONVERT%COUNT%'";
-
-        private final MySqlHolder loading = MySqlHolder.doing(mariaDb, LIVE, "SELECT GET_LOCK('loaded', 0)");
-        private @Nullable MySqlHolder table;
-
-        HeldTable() throws Exception {}
-
-        boolean isWaitedFor() throws Exception {
-            if (table == null && it.sessions("STATE = 'User lock'") > 0) {
-                String staged = MySqlBeside.names(mariaDb).getLast();
-                table = MySqlHolder.doing(mariaDb, staged, "LOCK TABLES visits WRITE");
-                loading.close();
-            }
-            return table != null && it.sessions(COUNTS) > 0;
-        }
-
-        @Override
-        public void close() throws Exception {
-            loading.close();
-            if (table != null) {
-                table.close();
-            }
-        }
+    /** Nobody can read them meanwhile. */
+    private static MySqlHolder stagedVisits() throws Exception {
+        return MySqlHolder.doing(mariaDb, MySqlBeside.names(mariaDb).getLast(), "LOCK TABLES visits WRITE");
     }
 
     @ParameterizedTest

@@ -14,22 +14,19 @@ import java.util.Map;
 import java.util.Objects;
 
 /** One live database of a real MariaDB over a real sshd, of which tables are brought back. */
-final class MySqlRescueRig implements AutoCloseable {
+final class MySqlRescueRig extends FaultsRig {
     static final String LIVE = RescueRig.LIVE;
 
     final Path home;
     final RealMariaDb mariaDb;
-    final RealSshd sshd;
-    Rig rig;
     private String id = "";
     private String schema = "";
 
     MySqlRescueRig(Path home) throws Exception {
+        super(home, RealSshd.start(), 0);
         this.home = home;
         mariaDb = RealMariaDb.start();
-        sshd = RealSshd.start();
-        rig = new Rig(home);
-        rig.keep(sshd.access(), List.of(mariaDb.bySocket(LIVE)));
+        reachedBy(sshd.port());
         mariaDb.execute("CREATE DATABASE " + LIVE + " CHARACTER SET utf8mb4");
     }
 
@@ -201,6 +198,7 @@ final class MySqlRescueRig implements AutoCloseable {
         schema = other;
     }
 
+    @Override
     void reachedBy(int sshPort) {
         rig.keep(sshd.access(sshPort), List.of(mariaDb.bySocket(LIVE)));
     }
@@ -220,8 +218,7 @@ final class MySqlRescueRig implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        rig.close();
-        sshd.close();
+        super.close();
         mariaDb.close();
     }
 }

@@ -4,17 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Effect;
+import dev.handrail.backup.FaultsRig.Fault;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Underway;
 import dev.handrail.shell.Await;
-import dev.handrail.shell.CuttableProxy;
 import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Single tables of a backup of MariaDB come beside the live ones, are compared row by row, and give rows back. */
 @Timeout(240)
@@ -359,25 +362,57 @@ class MySqlRescueTest {
         return it.sql("SELECT * FROM donors ORDER BY id");
     }
 
-    private interface Fault {
-        void happens() throws Exception;
-    }
-
-    /** Let go when it has happened, what the server was in the middle of comes to nothing; the next attempt does it. */
-    private static void withinTheTransaction(Fault fault) throws Exception {
+    /** What the server was in the middle of comes to nothing, and the next attempt does it. */
+    private static void brokenOff(Fault fault, Callable<Boolean> condition, AutoCloseable held) throws Exception {
         it.sql("DELETE FROM donors WHERE id = 8; UPDATE donors SET gift = 'spoilt' WHERE id = 3;"
                 + " INSERT INTO donors VALUES (10, 'late')");
         String before = donors();
-        try (MySqlHolder shut = it.shut()) {
-            fault.happens();
-            assertThat(donors()).isEqualTo(before);
-        }
+        List<String> beside = it.beside();
+        it.breaksOff(fault, it.schema(), KilledRestore.ROWS, "it is in the middle of it", condition, held);
+        assertThat(donors()).isEqualTo(before);
+        held.close();
         Await.until(
                 "no session has anything to do with the donors",
                 () -> it.number("SELECT count(*) FROM information_schema.INNODB_TRX") == 0);
         assertThat(donors()).isEqualTo(before);
+        if (fault == Fault.CANCELLED) {
+            assertThat(it.beside()).isEqualTo(beside);
+        }
         assertThat(it.counts("donors")).containsExactly(1L, 1L, 1L, 7L);
         assertThat(it.bringBack("donors", RescueRig.ALL_KINDS).failure()).isNull();
+        assertThat(it.counts("donors")).containsExactly(0L, 0L, 0L, 9L);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void withinTheTransactionThatBringsRowsBack(Fault fault) throws Exception {
+        try (MySqlHolder shut = it.shut()) {
+            brokenOff(fault, MySqlRescueTest::waits, shut);
+        }
+    }
+
+    /** Its plan does so, too, and is not kept from it. */
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void whileRowsThatAreToComeBackAreCompared(Fault fault) throws Exception {
+        try (Halt.Held held = it.halt().from(Words.of("rescue.step.gather"), MySqlRescueTest::donorsBeside)) {
+            brokenOff(fault, () -> held.and(() -> MySqlHolder.isWaitedFor(it.mariaDb)), held);
+        }
+    }
+
+    /** Nobody can read them meanwhile. */
+    private static MySqlHolder donorsBeside() throws Exception {
+        return MySqlHolder.doing(it.mariaDb, it.schema(), "LOCK TABLES donors WRITE");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Fault.class, mode = EnumSource.Mode.EXCLUDE, names = "CANCELLED")
+    void whileTablesAreCompared(Fault fault) throws Exception {
+        String before = donors();
+        try (MySqlHolder held = donorsBeside()) {
+            it.comparisonBreaksOff(fault, it.schema(), "it compares", () -> MySqlHolder.isWaitedFor(it.mariaDb));
+        }
+        assertThat(donors()).isEqualTo(before);
         assertThat(it.counts("donors")).containsExactly(0L, 0L, 0L, 9L);
     }
 
@@ -385,17 +420,6 @@ class MySqlRescueTest {
         Underway underway = it.rig.start("restore rows", it.rows("donors", RescueRig.ALL_KINDS), event -> {});
         Await.until("the last row waits", MySqlRescueTest::waits);
         return underway;
-    }
-
-    @Test
-    void cancelledWithinTheTransactionThatBringsRowsBack() throws Exception {
-        List<String> beside = it.beside();
-        withinTheTransaction(() -> {
-            Underway underway = begun();
-            underway.cancel();
-            assertThat(underway.await().outcome()).isEqualTo(Outcome.CANCELLED);
-            assertThat(it.beside()).isEqualTo(beside);
-        });
     }
 
     /** Whether the server did it is not known then: the one copy of what was overwritten stays. */
@@ -420,35 +444,6 @@ class MySqlRescueTest {
                 () -> it.number("SELECT count(*) FROM information_schema.INNODB_TRX") == 0);
         assertThat(it.bringBack("donors", RescueRig.ALL_KINDS).failure()).isNull();
         assertThat(it.counts("donors")).containsExactly(0L, 0L, 0L, 9L);
-    }
-
-    @Test
-    void cutWithinTheTransactionThatBringsRowsBack() throws Exception {
-        withinTheTransaction(() -> {
-            try (CuttableProxy proxy = CuttableProxy.to(it.sshd.port())) {
-                it.reachedBy(proxy.port());
-                Underway underway = begun();
-                proxy.cut();
-                Event.Ended ended = underway.await();
-                assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
-                assertThat(ended.failure()).isNotBlank();
-                assertThat(ended.next()).isNotBlank();
-            } finally {
-                it.reachedBy(it.sshd.port());
-            }
-        });
-    }
-
-    @Test
-    void killNineOfTheProgramWithinTheTransactionThatBringsRowsBack() throws Exception {
-        withinTheTransaction(() -> {
-            it.rig.close();
-            Process program = KilledRestore.start(home, it.schema(), KilledRestore.ROWS, 0);
-            Await.until("the last row waits", MySqlRescueTest::waits);
-            program.destroyForcibly().waitFor();
-            it.rig = new Rig(home);
-            assertThat(it.rig.runner().leftBehind()).isEmpty();
-        });
     }
 
     @Test

@@ -3,24 +3,26 @@ package dev.handrail.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.handrail.journal.JournalFilter;
+import dev.handrail.backup.FaultsRig.Fault;
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Underway;
 import dev.handrail.shell.Await;
-import dev.handrail.shell.CuttableProxy;
+import dev.handrail.words.Words;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What goes wrong while tables are brought beside the live ones, or rows back, hurts no live row. */
 class RescueFaultsTest {
@@ -202,21 +204,13 @@ class RescueFaultsTest {
         return it.number("SELECT count(*) FROM pg_tables WHERE schemaname = '" + it.schema() + "'");
     }
 
-    private interface Fault {
-        void happens() throws Exception;
-    }
-
-    /** Let go when it has happened, what the server was in the middle of comes to nothing; the next attempt does it. */
-    private static void withinTheTransaction(Fault fault) throws Exception {
-        it.sql("DELETE FROM donors WHERE id = 8; UPDATE donors SET gift = 'spoilt' WHERE id = 3;"
-                + " INSERT INTO donors VALUES (10, 'late')");
-        it.bring("donors");
+    /** What the server was in the middle of comes to nothing, and the next attempt does it. */
+    private static void brokenOff(Fault fault, Callable<Boolean> condition, AutoCloseable held) throws Exception {
         long before = donors();
         long beside = besideThem();
-        try (Connection shut = shut()) {
-            fault.happens();
-            assertThat(donors()).isEqualTo(before);
-        }
+        it.breaksOff(fault, it.schema(), KilledRestore.ROWS, "it is in the middle of it", condition, held);
+        assertThat(donors()).isEqualTo(before);
+        held.close();
         Await.until(
                 "no session has anything to do with the donors",
                 () -> it.number("SELECT count(*) FROM pg_locks WHERE relation = 'public.donors'::regclass"
@@ -229,50 +223,47 @@ class RescueFaultsTest {
         assertThat(it.counts("donors")).containsExactly(0L, 0L, 0L, 9L);
     }
 
-    private static Underway begun() throws Exception {
-        Underway underway = it.rig.start("restore rows", it.rows("donors", RescueRig.ALL_KINDS), event -> {});
-        Await.until("the last row waits", RescueFaultsTest::inserts);
-        return underway;
+    private static void damaged() throws Exception {
+        it.sql("DELETE FROM donors WHERE id = 8; UPDATE donors SET gift = 'spoilt' WHERE id = 3;"
+                + " INSERT INTO donors VALUES (10, 'late')");
+        it.bring("donors");
     }
 
-    @Test
-    void cancelledWithinTheTransactionThatBringsRowsBack() throws Exception {
-        withinTheTransaction(() -> {
-            Underway underway = begun();
-            underway.cancel();
-            assertThat(underway.await().outcome()).isEqualTo(Outcome.CANCELLED);
-        });
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void withinTheTransactionThatBringsRowsBack(Fault fault) throws Exception {
+        damaged();
+        try (Connection shut = shut()) {
+            brokenOff(fault, RescueFaultsTest::inserts, shut);
+        }
     }
 
-    @Test
-    void cutWithinTheTransactionThatBringsRowsBack() throws Exception {
-        withinTheTransaction(() -> {
-            try (CuttableProxy proxy = CuttableProxy.to(it.sshd.port())) {
-                it.rig.server(it.sshd.access(proxy.port()), RescueRig.LIVE);
-                Underway underway = begun();
-                proxy.cut();
-                Event.Ended ended = underway.await();
-                assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
-                assertThat(ended.failure()).contains("donors");
-                assertThat(ended.next()).isNotBlank();
-            } finally {
-                it.rig.server(it.sshd.access(), RescueRig.LIVE);
-            }
-        });
+    /** Its plan does so, too, and is not kept from it. */
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void whileRowsThatAreToComeBackAreCompared(Fault fault) throws Exception {
+        damaged();
+        try (Halt.Held held = it.halt().from(Words.of("rescue.step.gather"), RescueFaultsTest::donorsBeside)) {
+            brokenOff(fault, () -> held.and(RescueFaultsTest::waits), held);
+        }
     }
 
-    @Test
-    void killNineOfTheProgramWithinTheTransactionThatBringsRowsBack() throws Exception {
-        withinTheTransaction(() -> {
-            it.killedWithRowsWhen("the last row waits", RescueFaultsTest::inserts);
-            assertThat(it.rig.runner().leftBehind()).isEmpty();
-            assertThat(it.rig
-                            .journal()
-                            .runs(JournalFilter.all().operation("restore rows"))
-                            .getFirst()
-                            .outcome())
-                    .isEqualTo(Outcome.INTERRUPTED);
-        });
+    /** Nobody can read them meanwhile. */
+    private static Connection donorsBeside() throws Exception {
+        return TestDatabase.locked(RescueRig.LIVE, it.schema() + ".donors");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Fault.class, mode = EnumSource.Mode.EXCLUDE, names = "CANCELLED")
+    void whileTablesAreCompared(Fault fault) throws Exception {
+        damaged();
+        long before = donors();
+        try (Connection held = donorsBeside()) {
+            it.comparisonBreaksOff(fault, it.schema(), "it compares", RescueFaultsTest::waits);
+        }
+        assertThat(donors()).isEqualTo(before);
+        assertThat(it.counts("donors")).containsExactly(1L, 1L, 1L, 7L);
+        assertThat(it.bringBack("donors", RescueRig.ALL_KINDS).failure()).isNull();
     }
 
     /** Rows go through the gate for as long as one likes, there where such a role says so. */
@@ -289,35 +280,12 @@ class RescueFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"staged", "live"})
-    void cancelledWhileRowsGoInto(String where) throws Exception {
+    @CsvSource({
+        "CANCELLED, staged", "CUT, staged", "KILLED, staged", "CANCELLED, live", "CUT, live", "KILLED, live",
+    })
+    void whileRowsGoInto(Fault fault, String where) throws Exception {
         slow(where);
-        Underway underway = it.rig.start("restore", it.tables("gate"), event -> {});
-        Await.until("rows go in", RescueFaultsTest::copies);
-        underway.cancel();
-        assertThat(underway.await().outcome()).isEqualTo(Outcome.CANCELLED);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"staged", "live"})
-    void cutWhileRowsGoInto(String where) throws Exception {
-        slow(where);
-        try (CuttableProxy proxy = CuttableProxy.to(it.sshd.port())) {
-            it.rig.server(it.sshd.access(proxy.port()), RescueRig.LIVE);
-            Underway underway = it.rig.start("restore", it.tables("gate"), event -> {});
-            Await.until("rows go in", RescueFaultsTest::copies);
-            proxy.cut();
-            assertThat(underway.await().outcome()).isEqualTo(Outcome.FAILED);
-        } finally {
-            it.rig.server(it.sshd.access(), RescueRig.LIVE);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"staged", "live"})
-    void killedWhileRowsGoInto(String where) throws Exception {
-        slow(where);
-        it.killedWhen("rows go in", RescueFaultsTest::copies);
+        it.breaksOff(fault, it.id(), KilledRestore.TABLE, "rows go in", RescueFaultsTest::copies);
     }
 
     @Test

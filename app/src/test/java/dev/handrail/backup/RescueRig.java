@@ -2,12 +2,9 @@ package dev.handrail.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.handrail.journal.Run;
 import dev.handrail.operation.Answer;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
-import dev.handrail.operation.Operation;
-import dev.handrail.shell.Await;
 import dev.handrail.shell.RealSshd;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,26 +14,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 
 /** One live database over a real sshd, of which tables are brought back. */
-final class RescueRig implements AutoCloseable {
+final class RescueRig extends FaultsRig {
     static final String LIVE = "rescued";
     static final String[] ALL_KINDS = {"--missing", "--changed", "--extra"};
 
-    Rig rig;
-    private final Path home;
-    final RealSshd sshd;
     private String id = "";
     private String schema = "";
 
     RescueRig(Path home) throws Exception {
-        this.home = home;
-        sshd = RealSshd.start();
-        rig = new Rig(home);
+        super(home, RealSshd.start(), TestDatabase.port());
         Beside.dropAll(LIVE);
         TestDatabase.create(LIVE);
-        rig.server(sshd.access(), LIVE);
+        reachedBy(sshd.port());
+    }
+
+    @Override
+    void reachedBy(int sshPort) {
+        rig.server(sshd.access(sshPort), LIVE);
     }
 
     void sql(String sql) throws SQLException {
@@ -103,28 +99,6 @@ final class RescueRig implements AutoCloseable {
         schema = "";
     }
 
-    /** The program ended by force when the condition holds, while it brings a table, and started anew. */
-    void killedWhen(String what, Callable<Boolean> condition) throws Exception {
-        killed(id, KilledRestore.TABLE, what, condition);
-        Run left = rig.runner().leftBehind().getFirst();
-        Operation clean = rig.runner().cleaning(left.id(), rig.servers().orRemoved(left.server()));
-        assertThat(rig.runner().start(clean, clean.plan(), event -> {}).await().failure())
-                .isNull();
-    }
-
-    /** As that, while it brings rows back. */
-    void killedWithRowsWhen(String what, Callable<Boolean> condition) throws Exception {
-        killed(schema, KilledRestore.ROWS, what, condition);
-    }
-
-    private void killed(String of, String into, String what, Callable<Boolean> condition) throws Exception {
-        rig.close();
-        Process program = KilledRestore.start(home, of, into);
-        Await.until(what, condition);
-        program.destroyForcibly().waitFor();
-        rig = new Rig(home);
-    }
-
     Arguments clear() {
         return new Arguments(place());
     }
@@ -173,8 +147,7 @@ final class RescueRig implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        rig.close();
-        sshd.close();
+        super.close();
         Beside.dropAll(LIVE);
     }
 }

@@ -375,11 +375,11 @@ public final class Rig implements AutoCloseable {
     }
 
     public Event.Ended perform(Operation operation) throws Exception {
-        return begin(operation).await();
+        return begin(operation, event -> {}).await();
     }
 
-    public Underway begin(Operation operation) throws OperationFailed {
-        return runner.start(operation, runner.plan(operation), event -> {});
+    public Underway begin(Operation operation, Consumer<Event> watcher) throws OperationFailed {
+        return runner.start(operation, runner.plan(operation), watcher);
     }
 
     public Underway start(String words, Arguments arguments, Consumer<Event> watcher) throws OperationFailed {
