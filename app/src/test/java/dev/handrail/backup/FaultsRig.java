@@ -177,9 +177,11 @@ abstract class FaultsRig implements AutoCloseable {
             Thread.ofVirtual().start(asked);
             Await.until(what, condition);
             proxy.cut();
-            assertThatThrownBy(asked::get).cause().isInstanceOfSatisfying(OperationFailed.class, failed -> assertThat(
-                            failed.next())
-                    .isNotBlank());
+            assertThatThrownBy(asked::get)
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            OperationFailed.class,
+                            failed -> assertThat(failed.next()).isNotBlank());
         } finally {
             reachedBy(sshd.port());
         }

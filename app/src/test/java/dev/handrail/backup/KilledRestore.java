@@ -1,8 +1,8 @@
 package dev.handrail.backup;
 
 import dev.handrail.Packed;
-import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Answer;
+import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Overseen;
@@ -66,8 +66,8 @@ final class KilledRestore {
             return;
         }
         Operation operation = operation(rig, arguments[1], arguments[2]);
-        Operation dying = Overseen.beforeStrikingOff(
-                operation, () -> Runtime.getRuntime().halt(KILLED));
+        Operation dying =
+                Overseen.beforeStrikingOff(operation, () -> Runtime.getRuntime().halt(KILLED));
         Event.Ended ended = rig.begin(arguments.length > 4 ? dying : operation, new Halt(Path.of(arguments[0]))::hear)
                 .await();
         System.out.println(ended.outcome());

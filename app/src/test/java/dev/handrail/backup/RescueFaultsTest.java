@@ -281,7 +281,12 @@ class RescueFaultsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "CANCELLED, staged", "CUT, staged", "KILLED, staged", "CANCELLED, live", "CUT, live", "KILLED, live",
+        "CANCELLED, staged",
+        "CUT, staged",
+        "KILLED, staged",
+        "CANCELLED, live",
+        "CUT, live",
+        "KILLED, live",
     })
     void whileRowsGoInto(Fault fault, String where) throws Exception {
         slow(where);
