@@ -16,7 +16,6 @@ import dev.handrail.backup.seal.BrokenSeal;
 import dev.handrail.operation.Work;
 import dev.handrail.shell.Command;
 import dev.handrail.shell.CommandText;
-import dev.handrail.shell.Exit;
 import dev.handrail.shell.Pipeline;
 import dev.handrail.shell.Shell;
 import dev.handrail.storage.Storage;
@@ -31,19 +30,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** The tests that one copy of a backup can be put to. Each says what it found, or throws the fault. */
 final class CopyTest {
-    /** What says that the machine could not do it, or that the program is too old for it. */
-    private static final Pattern NO_FAULT_OF_ITS = Pattern.compile("No space left on device|quota exceeded"
-            + "|Read-only file system|[Oo]ut of memory|Cannot allocate memory|not enough memory|[Mm]emory[ _]exhausted"
-            + "|Too many open files|unsupported version");
-
-    /** What no machine brings about: who reads on behind it may well ask for all the memory there is. */
-    private static final Pattern ITS_FAULT = Pattern.compile("crc error|invalid compressed data|[Cc]orrupt"
-            + "|match checksum|[Cc]hecksum_invalid|data integrity|bad packed object");
-
     /** Of which any compression gives the first bytes. */
     private static final int ENOUGH = 1 << 20;
 
@@ -219,13 +208,7 @@ final class CopyTest {
         try (InputStream in = artifact()) {
             Feed.Fed fed = fed(decoder.shell(), before.pipe(decoder.decode()), in, hears);
             if (!fed.exit().good()) {
-                refuseToJudge(fed.exit(), decoder);
-                throw new Fault(
-                        Copy.State.DAMAGED,
-                        Words.of(
-                                "backup.fault.decode",
-                                fed.exit().statuses(),
-                                fed.exit().errorText()));
+                throw BadEnd.fault(fed.exit(), copy, decoder.shell());
             }
             return fed;
         }
@@ -292,23 +275,5 @@ final class CopyTest {
     private InputStream artifact() throws OperationFailed {
         return means.age()
                 .open(origin.server(), manifest.artifact().encryption(), copy.file(), storage.read(copy.file()));
-    }
-
-    /** A program that was killed, could not even start or had no room to work says nothing about what it should have read. */
-    static boolean saysNothing(Exit exit) {
-        String said = exit.errorText();
-        return exit.fell()
-                || NO_FAULT_OF_ITS.matcher(said).find()
-                        && !ITS_FAULT.matcher(said).find();
-    }
-
-    private void refuseToJudge(Exit exit, Decoder decoder) throws OperationFailed {
-        if (saysNothing(exit)) {
-            throw OperationFailed.failed(Words.of("backup.verify.unsure", copy.destination()))
-                    .on(decoder.shell().where())
-                    .cameBack(Words.of("backup.fault.decode", exit.statuses(), exit.errorText()))
-                    .next(Words.of("backup.verify.unsure.next"))
-                    .build();
-        }
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a program that could not decode a copy says of the machine it ran on, though every byte is the one that was written. */
-class CopyTestTest {
+class BadEndTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -28,7 +28,7 @@ class CopyTestTest {
                 "pg_restore: error: unsupported version (1.16) in file header"
             })
     void theMachineCouldNotDoIt(String said) {
-        assertThat(CopyTest.saysNothing(new Exit(List.of(0, 1), List.of("before", said))))
+        assertThat(BadEnd.saysNothing(new Exit(List.of(0, 1), List.of("before", said))))
                 .isTrue();
     }
 
@@ -41,7 +41,7 @@ class CopyTestTest {
             1   | out of memory; zstd: Decoding error (36) : Restored data doesn't match checksum
             """)
     void theCopyIsNoGood(int status, String said) {
-        assertThat(CopyTest.saysNothing(new Exit(List.of(0, status), List.of(said))))
+        assertThat(BadEnd.saysNothing(new Exit(List.of(0, status), List.of(said))))
                 .isFalse();
     }
 }
