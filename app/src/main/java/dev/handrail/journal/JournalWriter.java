@@ -35,7 +35,7 @@ final class JournalWriter implements AutoCloseable {
     private volatile long end = Long.MAX_VALUE;
     private volatile @Nullable Trouble trouble;
 
-    /** What is told: a line, or another change, which must be fit to be written twice. */
+    /** What is told: a line, or another change, which must be fit to be written twice; neither, where it is the end. */
     private record Telling(@Nullable LineRow line, @Nullable Change change, CompletableFuture<Void> written) {}
 
     private record Trouble(RuntimeException failure, long since) {}
@@ -85,7 +85,7 @@ final class JournalWriter implements AutoCloseable {
     public void close() {
         end = System.nanoTime() + patience.toNanos();
         // Not interrupted: that would close the store's file under everybody.
-        waiting.add(new Telling(null, handle -> {}, new CompletableFuture<>()));
+        waiting.add(new Telling(null, null, new CompletableFuture<>()));
         try {
             thread.join(patience.multipliedBy(2));
         } catch (InterruptedException e) {
@@ -139,7 +139,7 @@ final class JournalWriter implements AutoCloseable {
                 deadline = System.nanoTime() + GATHER.toNanos();
             }
             batch.add(next);
-            if (next.change != null) {
+            if (next.line == null) {
                 break;
             }
         }
@@ -164,6 +164,9 @@ final class JournalWriter implements AutoCloseable {
             } else if (telling.change != null) {
                 changes.add(telling.change);
             }
+        }
+        if (lines.isEmpty() && changes.isEmpty()) {
+            return;
         }
         Runnable transaction = () -> store.change(handle -> {
             JournalSql.insert(handle, lines);

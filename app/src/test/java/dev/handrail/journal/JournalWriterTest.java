@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.handrail.store.OnBothStores;
 import dev.handrail.store.Retrying;
 import dev.handrail.store.Store;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What can never be written keeps nothing else from it. */
 class JournalWriterTest {
@@ -32,6 +37,15 @@ class JournalWriterTest {
                         .mapTo(String.class)
                         .list());
         assertThat(noted).containsExactly("after");
+    }
+
+    @Test
+    @Timeout(10)
+    void whereNothingWaitsTheEndWaitsForNoStore() {
+        ConnectionFactory broken = () -> {
+            throw new SQLException("no room");
+        };
+        new JournalWriter(new Retrying(Jdbi.create(broken)), PATIENCE, () -> {}).close();
     }
 
     private static void note(Handle handle, String name) {
