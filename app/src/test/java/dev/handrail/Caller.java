@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.handrail.cli.Cli;
 import dev.handrail.cli.Interruption;
 import dev.handrail.cli.Terminal;
+import dev.handrail.shell.Await;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
 /** Calls the program as a script outside of it would: a process of its own, nobody at the keyboard, no display. */
 public final class Caller {
@@ -103,6 +105,16 @@ public final class Caller {
     public record Begun(Process process, Path out, Path err) {
         public String outUntilNow() throws IOException {
             return Files.readString(out);
+        }
+
+        /** Waits for it, however long it takes; a program that ended will never get there. */
+        public void until(Callable<Boolean> condition) throws Exception {
+            for (long asked = System.nanoTime(); !condition.call(); asked = System.nanoTime()) {
+                if (!process.isAlive()) {
+                    throw new AssertionError(outUntilNow() + Files.readString(err));
+                }
+                Await.rest(asked);
+            }
         }
 
         Called ended() throws IOException, InterruptedException {

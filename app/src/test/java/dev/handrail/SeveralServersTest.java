@@ -238,13 +238,8 @@ class SeveralServersTest {
         runs(0, "step", id, "--yes");
         Caller caller = new Caller(folder);
         Caller.Begun second = caller.begins("runbook", "step", id, "--yes");
-        while (!Files.readString(made.resolve("counted")).equals("One\nTwo\n")
-                || !state(id, "1.1").contains("Two running")) {
-            assertThat(second.process().isAlive())
-                    .as("%s", second.outUntilNow() + Files.readString(second.err()))
-                    .isTrue();
-            Thread.sleep(50);
-        }
+        second.until(() -> Files.readString(made.resolve("counted")).equals("One\nTwo\n")
+                && state(id, "1.1").contains("Two running"));
         runs(3, "step", id, "1.1", "--on", "Two", "--again", "--yes");
         second.process().destroyForcibly().waitFor();
 

@@ -384,11 +384,11 @@ class WalkthroughTest {
             Caller caller = new Caller(folder);
             Caller.Begun step = caller.begins("runbook", "step", id, "--yes");
             switch (kind) {
-                case ON_THE_SERVER, ON_THE_WORKSTATION -> awaits(step, () -> Files.exists(started));
-                case IN_THE_DATABASE -> awaits(step, WalkthroughTest::sleepsInTheDatabase);
+                case ON_THE_SERVER, ON_THE_WORKSTATION -> step.until(() -> Files.exists(started));
+                case IN_THE_DATABASE -> step.until(WalkthroughTest::sleepsInTheDatabase);
                 case FROM_OUTSIDE, AN_OPERATION -> held.add(mute.accept());
             }
-            awaits(step, () -> states(id).contains("1.2 running"));
+            step.until(() -> states(id).contains("1.2 running"));
             runs(3, "step", id, "--again", "--yes");
             step.process().destroyForcibly().waitFor();
             assertThat(states(id)).isEqualTo("1.1 done, 1.2 interrupted, 1.3 waiting");
@@ -412,20 +412,6 @@ class WalkthroughTest {
                         + " pg_backend_pid() AND state = 'active' AND query LIKE '%walked on%'")) {
             row.next();
             return row.getInt(1) > 0;
-        }
-    }
-
-    private interface Look {
-        boolean there() throws Exception;
-    }
-
-    /** However long it takes; a program that ended will never get there. */
-    private static void awaits(Caller.Begun step, Look look) throws Exception {
-        while (!look.there()) {
-            assertThat(step.process().isAlive())
-                    .as("%s", step.outUntilNow() + Files.readString(step.err()))
-                    .isTrue();
-            Thread.sleep(50);
         }
     }
 }

@@ -244,10 +244,7 @@ class SqlDeedTest {
                   ```
                 """);
         Caller.Begun step = caller.begins("runbook", "step", id, "--yes");
-        for (long asked = System.nanoTime(); !isAtIt(); asked = System.nanoTime()) {
-            assertThat(step.process().isAlive()).as(step.outUntilNow()).isTrue();
-            Await.rest(asked);
-        }
+        step.until(SqlDeedTest::isAtIt);
         step.process().destroyForcibly().waitFor();
         assertThat(state(caller, id)).isEqualTo("interrupted");
         assertThat(caller.callsHere("runbook", "step", id, "--yes").status()).isEqualTo(3);
