@@ -9,7 +9,6 @@ import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Plan;
 import dev.handrail.server.Database;
-import dev.handrail.server.Engine;
 import dev.handrail.server.Server;
 import dev.handrail.shell.RealSshd;
 import java.nio.file.Files;
@@ -162,8 +161,7 @@ class BackupAndRestoreTest {
                 ALTER ROLE way_app IN DATABASE way SET timezone TO 'UTC'""");
         String id = backedUp();
         TestDatabase.drop(SOURCE);
-        Database user = new Database(
-                SOURCE, Engine.POSTGRESQL, "127.0.0.1", TestDatabase.port(), "way_maker", null, null, null, null, null);
+        Database user = TestDatabase.entry(SOURCE, "way_maker");
         rig.keep(sshd.access(), List.of(user));
         assertThat(rig.make("restore", Rig.into(id, SOURCE)).plan().checks())
                 .extracting(Plan.Check::text)

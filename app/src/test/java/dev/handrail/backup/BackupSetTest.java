@@ -11,7 +11,6 @@ import dev.handrail.operation.Plan.Check;
 import dev.handrail.server.Access;
 import dev.handrail.server.Database;
 import dev.handrail.server.Dump;
-import dev.handrail.server.Engine;
 import dev.handrail.server.FileSet;
 import dev.handrail.server.Sudo;
 import dev.handrail.words.OperationFailed;
@@ -131,17 +130,6 @@ class BackupSetTest {
     }
 
     private static Database database(String name, Dump dump) {
-        return new Database(
-                name,
-                Engine.POSTGRESQL,
-                "127.0.0.1",
-                TestDatabase.port(),
-                "postgres",
-                null,
-                null,
-                null,
-                null,
-                null,
-                dump);
+        return TestDatabase.entry(name, dump);
     }
 }

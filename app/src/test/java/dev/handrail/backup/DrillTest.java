@@ -8,7 +8,6 @@ import dev.handrail.operation.Event;
 import dev.handrail.operation.Plan;
 import dev.handrail.server.Access;
 import dev.handrail.server.Database;
-import dev.handrail.server.Engine;
 import dev.handrail.server.Environment;
 import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
@@ -162,8 +161,7 @@ class DrillTest {
     }
 
     private static Server withDatabase(Server plain) {
-        Database database = new Database(
-                "bench", Engine.POSTGRESQL, "127.0.0.1", TestDatabase.port(), "postgres", null, null, null, null, null);
+        Database database = TestDatabase.entry("bench");
         return new Server(
                 plain.name(),
                 plain.environment(),

@@ -4,7 +4,6 @@ import dev.handrail.server.Access;
 import dev.handrail.server.Database;
 import dev.handrail.server.Dump;
 import dev.handrail.server.Encryption;
-import dev.handrail.server.Engine;
 import dev.handrail.server.FileSet;
 import dev.handrail.server.Packing;
 import dev.handrail.server.Repository;
@@ -103,18 +102,7 @@ final class EveryKind implements AutoCloseable {
             return List.of();
         }
         Dump dump = new Dump(kind.what, kind.format, 2, false, List.of(), List.of(), List.of());
-        return List.of(new Database(
-                DATABASE,
-                Engine.POSTGRESQL,
-                "127.0.0.1",
-                TestDatabase.port(),
-                "postgres",
-                null,
-                null,
-                null,
-                null,
-                null,
-                dump));
+        return List.of(TestDatabase.entry(DATABASE, dump));
     }
 
     private static Database users(Database database) {

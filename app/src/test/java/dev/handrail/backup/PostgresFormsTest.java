@@ -11,9 +11,7 @@ import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
-import dev.handrail.server.Database;
 import dev.handrail.server.Dump;
-import dev.handrail.server.Engine;
 import dev.handrail.server.Packing;
 import dev.handrail.shell.RealSshd;
 import java.nio.file.Files;
@@ -109,20 +107,7 @@ class PostgresFormsTest {
     }
 
     private void keep(String name, Dump dump) {
-        rig.keep(
-                sshd.access(),
-                List.of(new Database(
-                        name,
-                        Engine.POSTGRESQL,
-                        "127.0.0.1",
-                        TestDatabase.port(),
-                        "postgres",
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        dump)));
+        rig.keep(sshd.access(), List.of(TestDatabase.entry(name, dump)));
     }
 
     private static Dump in(Dump.Format format) {
@@ -336,20 +321,7 @@ class PostgresFormsTest {
                         + " CREATE ROLE clerk LOGIN PASSWORD 'quiet'");
         Dump roles = new Dump(Dump.What.ROLES, Dump.Format.AUTO, 0, false, List.of(), List.of(), List.of());
         rig.packed(
-                rig.keep(
-                        sshd.access(),
-                        List.of(new Database(
-                                "roles",
-                                Engine.POSTGRESQL,
-                                "127.0.0.1",
-                                TestDatabase.port(),
-                                "meek",
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                roles))),
+                rig.keep(sshd.access(), List.of(TestDatabase.entry("roles", "meek", roles))),
                 new Packing(Packing.Program.NONE, 0, 0, null, true, null),
                 null);
         assertThat(rig.make("backup run", Arguments.of("SERVER", Rig.SERVER))

@@ -6,9 +6,7 @@ import dev.handrail.backup.Proof.Rung;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Plan;
 import dev.handrail.server.Access;
-import dev.handrail.server.Database;
 import dev.handrail.server.Dump;
-import dev.handrail.server.Engine;
 import dev.handrail.server.Sudo;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -188,18 +186,8 @@ class PostgresOdditiesTest {
     private String backedUp(Dump.Format format) throws Exception {
         rig.keep(
                 new Access.ThisComputer(Sudo.NONE),
-                List.of(new Database(
-                        SOURCE,
-                        Engine.POSTGRESQL,
-                        "127.0.0.1",
-                        TestDatabase.port(),
-                        "postgres",
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        new Dump(Dump.What.ONE, format, 2, false, List.of(), List.of(), List.of()))));
+                List.of(TestDatabase.entry(
+                        SOURCE, new Dump(Dump.What.ONE, format, 2, false, List.of(), List.of(), List.of()))));
         Event.Ended ended = rig.backUp();
         assertThat(ended.failure()).isNull();
         return Rig.id(ended);

@@ -10,8 +10,6 @@ import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
-import dev.handrail.server.Database;
-import dev.handrail.server.Engine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -276,19 +274,7 @@ class ReplaceFaultsTest {
     void aRoleThatMayNotReplaceItIsABlocker() throws Exception {
         TestDatabase.execute(
                 "postgres", "DROP ROLE IF EXISTS besieged_clerk; CREATE ROLE besieged_clerk LOGIN CREATEDB");
-        it.rig.keep(
-                it.sshd.access(),
-                List.of(new Database(
-                        LIVE,
-                        Engine.POSTGRESQL,
-                        "127.0.0.1",
-                        TestDatabase.port(),
-                        "besieged_clerk",
-                        null,
-                        null,
-                        null,
-                        null,
-                        null)));
+        it.rig.keep(it.sshd.access(), List.of(TestDatabase.entry(LIVE, "besieged_clerk")));
         assertThat(it.rig.make("restore", Beside.replace(taken.id())).plan().checks())
                 .filteredOn(check -> check.state() == Plan.State.BLOCKER)
                 .extracting(Plan.Check::advice)

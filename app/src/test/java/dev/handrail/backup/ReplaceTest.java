@@ -13,7 +13,6 @@ import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.server.Database;
 import dev.handrail.server.Dump;
-import dev.handrail.server.Engine;
 import dev.handrail.shell.Await;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.words.OperationFailed;
@@ -251,18 +250,7 @@ class ReplaceTest {
 
     private static Database withoutRowsOf(String table) {
         Dump dump = new Dump(Dump.What.ONE, Dump.Format.AUTO, 0, false, List.of(), List.of(), List.of(table));
-        return new Database(
-                LIVE,
-                Engine.POSTGRESQL,
-                "127.0.0.1",
-                TestDatabase.port(),
-                "postgres",
-                null,
-                null,
-                null,
-                null,
-                null,
-                dump);
+        return TestDatabase.entry(LIVE, dump);
     }
 
     @Test

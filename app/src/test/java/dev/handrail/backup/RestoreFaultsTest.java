@@ -10,7 +10,6 @@ import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Underway;
 import dev.handrail.server.Database;
-import dev.handrail.server.Engine;
 import dev.handrail.shell.Await;
 import dev.handrail.shell.CuttableProxy;
 import dev.handrail.shell.RealSshd;
@@ -367,8 +366,7 @@ class RestoreFaultsTest {
     }
 
     private static Database database(String user) {
-        return new Database(
-                SOURCE, Engine.POSTGRESQL, "127.0.0.1", TestDatabase.port(), user, null, null, null, null, null);
+        return TestDatabase.entry(SOURCE, user);
     }
 
     private static long loading(String database) throws SQLException {

@@ -31,7 +31,6 @@ import dev.handrail.server.Access;
 import dev.handrail.server.Database;
 import dev.handrail.server.Destination;
 import dev.handrail.server.Encryption;
-import dev.handrail.server.Engine;
 import dev.handrail.server.Environment;
 import dev.handrail.server.FileSet;
 import dev.handrail.server.Packing;
@@ -208,20 +207,7 @@ public final class Rig implements AutoCloseable {
 
     /** Keeps a server with databases of the test PostgreSQL, whose backups go into the folder "kept" of the home. */
     public Server server(Access access, String... databases) {
-        List<Database> all = Stream.of(databases)
-                .map(name -> new Database(
-                        name,
-                        Engine.POSTGRESQL,
-                        "127.0.0.1",
-                        TestDatabase.port(),
-                        "postgres",
-                        null,
-                        null,
-                        null,
-                        null,
-                        null))
-                .toList();
-        return keep(access, all);
+        return keep(access, Stream.of(databases).map(TestDatabase::entry).toList());
     }
 
     public Server keep(Access access, List<Database> databases) {

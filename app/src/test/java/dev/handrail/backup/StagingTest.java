@@ -9,9 +9,7 @@ import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.server.Access;
-import dev.handrail.server.Database;
 import dev.handrail.server.Dump;
-import dev.handrail.server.Engine;
 import dev.handrail.server.Sudo;
 import java.nio.file.Path;
 import java.util.List;
@@ -141,19 +139,6 @@ class StagingTest {
     }
 
     private void keep(String user, Dump dump) {
-        rig.keep(
-                new Access.ThisComputer(Sudo.NONE),
-                List.of(new Database(
-                        LIVE,
-                        Engine.POSTGRESQL,
-                        "127.0.0.1",
-                        TestDatabase.port(),
-                        user,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        dump)));
+        rig.keep(new Access.ThisComputer(Sudo.NONE), List.of(TestDatabase.entry(LIVE, user, dump)));
     }
 }

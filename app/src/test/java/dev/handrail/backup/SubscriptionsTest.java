@@ -9,7 +9,6 @@ import dev.handrail.operation.Plan.Check;
 import dev.handrail.server.Access;
 import dev.handrail.server.Database;
 import dev.handrail.server.Dump;
-import dev.handrail.server.Engine;
 import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
 import dev.handrail.shell.Await;
@@ -150,18 +149,7 @@ class SubscriptionsTest {
     @Test
     void plainStatementsBringItAlongAndADrillDropsItWithoutItsSlot() throws Exception {
         Dump plain = new Dump(Dump.What.ONE, Dump.Format.PLAIN, 0, false, List.of(), List.of(), List.of());
-        Database entry = new Database(
-                LIVE,
-                Engine.POSTGRESQL,
-                "127.0.0.1",
-                TestDatabase.port(),
-                "postgres",
-                null,
-                null,
-                null,
-                null,
-                null,
-                plain);
+        Database entry = TestDatabase.entry(LIVE, plain);
         rig.keep(new Access.ThisComputer(Sudo.NONE), List.of(entry));
         well("backup drill", Arguments.of("ID", backUp()));
         assertThat(Beside.names(LIVE)).containsExactly(LIVE);
@@ -209,8 +197,7 @@ class SubscriptionsTest {
                 ALTER VIEW busy OWNER TO sexton;
                 ALTER FUNCTION tidy() OWNER TO sexton""");
         String id = backUp();
-        Database entry = new Database(
-                LIVE, Engine.POSTGRESQL, "127.0.0.1", TestDatabase.port(), "sexton", null, null, null, null, null);
+        Database entry = TestDatabase.entry(LIVE, "sexton");
         rig.keep(new Access.ThisComputer(Sudo.NONE), List.of(entry));
         Arguments into = Rig.into(id, COPY);
         Plan plan = rig.make("restore", into).plan();

@@ -1,6 +1,9 @@
 package dev.handrail.backup;
 
 import dev.handrail.RoomInMemory;
+import dev.handrail.server.Database;
+import dev.handrail.server.Dump;
+import dev.handrail.server.Engine;
 import dev.handrail.sql.FreshPostgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -41,6 +44,23 @@ public final class TestDatabase {
     public static int port() {
         Integer elsewhere = Integer.getInteger(PORT);
         return elsewhere != null ? elsewhere : Started.SERVER.getPort();
+    }
+
+    /** A database of it as a profile names it, of a server on this computer. */
+    public static Database entry(String database) {
+        return entry(database, USER);
+    }
+
+    public static Database entry(String database, String user) {
+        return entry(database, user, Dump.USUAL);
+    }
+
+    public static Database entry(String database, Dump dump) {
+        return entry(database, USER, dump);
+    }
+
+    public static Database entry(String database, String user, Dump dump) {
+        return new Database(database, Engine.POSTGRESQL, "127.0.0.1", port(), user, null, null, null, null, null, dump);
     }
 
     public static Connection connect(String database) throws SQLException {

@@ -15,7 +15,6 @@ import dev.handrail.backup.TestDatabase;
 import dev.handrail.operation.Saying;
 import dev.handrail.server.Access;
 import dev.handrail.server.Database;
-import dev.handrail.server.Engine;
 import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
 import dev.handrail.shell.CommandText;
@@ -97,8 +96,7 @@ class NewerSettingTest {
     /** @param major what the server is taken for */
     private void load(byte[] dump, int major) throws Exception {
         Backup backup = lying(dump);
-        Database database = new Database(
-                INTO, Engine.POSTGRESQL, "127.0.0.1", TestDatabase.port(), "postgres", null, null, null, null, null);
+        Database database = TestDatabase.entry(INTO);
         RestoreStream stream = new RestoreStream(
                 backup.manifest(),
                 new PostgresTools(database, null, "17.0", null),

@@ -8,7 +8,6 @@ import dev.handrail.backup.TestDatabase;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.server.Access;
 import dev.handrail.server.Database;
-import dev.handrail.server.Engine;
 import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
 import java.nio.file.Path;
@@ -36,8 +35,7 @@ class SessionsOfOthersTest {
         TestDatabase.create(LIVE);
         TestDatabase.execute(
                 "postgres", "DROP ROLE IF EXISTS \"" + USER + "\"; CREATE ROLE \"" + USER + "\" LOGIN CREATEDB");
-        Database database = new Database(
-                LIVE, Engine.POSTGRESQL, "127.0.0.1", TestDatabase.port(), USER, null, null, null, null, null);
+        Database database = TestDatabase.entry(LIVE, USER);
         rig = new Rig(home);
         server = rig.keep(new Access.ThisComputer(Sudo.NONE), List.of(database));
     }

@@ -15,7 +15,6 @@ import dev.handrail.operation.Plan;
 import dev.handrail.operation.Work;
 import dev.handrail.server.Access;
 import dev.handrail.server.Database;
-import dev.handrail.server.Engine;
 import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
 import dev.handrail.words.OperationFailed;
@@ -48,8 +47,7 @@ class UnsettledSwapTest {
         TestDatabase.create(LIVE);
         TestDatabase.create(ASIDE);
         rig = new Rig(home);
-        Database database = new Database(
-                LIVE, Engine.POSTGRESQL, "127.0.0.1", TestDatabase.port(), "postgres", null, null, null, null, null);
+        Database database = TestDatabase.entry(LIVE);
         server = rig.keep(new Access.ThisComputer(Sudo.NONE), List.of(database));
     }
 

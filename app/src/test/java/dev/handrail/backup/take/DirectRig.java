@@ -12,7 +12,6 @@ import dev.handrail.operation.Plan;
 import dev.handrail.server.Access;
 import dev.handrail.server.Database;
 import dev.handrail.server.Destination;
-import dev.handrail.server.Engine;
 import dev.handrail.server.Packing;
 import dev.handrail.server.Server;
 import dev.handrail.shell.Await;
@@ -30,8 +29,7 @@ record DirectRig(Rig rig, Path home, String source) {
 
     /** A server whose one database is kept, as it is read, in these destinations. */
     Server keep(Access access, Destination... destinations) {
-        Database database = new Database(
-                source, Engine.POSTGRESQL, "127.0.0.1", TestDatabase.port(), "postgres", null, null, null, null, null);
+        Database database = TestDatabase.entry(source);
         return rig.keep(access, List.of(database), List.of(destinations));
     }
 

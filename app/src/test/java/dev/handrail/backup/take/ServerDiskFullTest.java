@@ -14,7 +14,6 @@ import dev.handrail.operation.Plan;
 import dev.handrail.server.Database;
 import dev.handrail.server.Destination;
 import dev.handrail.server.Dump;
-import dev.handrail.server.Engine;
 import dev.handrail.server.Repository;
 import dev.handrail.shell.SmallServer;
 import dev.handrail.storage.BreakingS3;
@@ -175,18 +174,7 @@ class ServerDiskFullTest {
     @Test
     void aDirectoryIsDumpedThereFirst() throws Exception {
         Dump dump = new Dump(Dump.What.ONE, Dump.Format.DIRECTORY, 2, false, List.of(), List.of(), List.of());
-        Database database = new Database(
-                SOURCE,
-                Engine.POSTGRESQL,
-                "127.0.0.1",
-                TestDatabase.port(),
-                "postgres",
-                null,
-                null,
-                null,
-                null,
-                null,
-                dump);
+        Database database = TestDatabase.entry(SOURCE, dump);
         try (SmallServer server = SmallServer.start(STAGING, ROOMY)) {
             rig.keep(server.sshd().access(), List.of(database));
             assertStaged(server);

@@ -12,7 +12,6 @@ import dev.handrail.runbook.Fence;
 import dev.handrail.runbook.landing.SqlText;
 import dev.handrail.server.Access;
 import dev.handrail.server.Database;
-import dev.handrail.server.Engine;
 import dev.handrail.server.Environment;
 import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
@@ -89,19 +88,7 @@ class SqlDeedTest {
         }
 
         private Database database() {
-            return this == MARIADB
-                    ? mariaDb.bySocket(NAME)
-                    : new Database(
-                            NAME,
-                            Engine.POSTGRESQL,
-                            "127.0.0.1",
-                            TestDatabase.port(),
-                            "postgres",
-                            null,
-                            null,
-                            null,
-                            null,
-                            null);
+            return this == MARIADB ? mariaDb.bySocket(NAME) : TestDatabase.entry(NAME);
         }
 
         private String asks(String sql) throws Exception {
