@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.handrail.backup.Pasted;
 import dev.handrail.backup.TestDatabase;
+import dev.handrail.sql.FirstCell;
 import dev.handrail.sql.FreshPostgres;
 import dev.handrail.storage.RealS3;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -14,11 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
-import java.util.Objects;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -226,12 +224,9 @@ class DisasterTest {
     }
 
     private static String content(int port) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE, "postgres", "");
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(CONTENT)) {
-            row.next();
-            return Objects.requireNonNull(row.getString(1));
+        try (Connection connection =
+                DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE, "postgres", "")) {
+            return FirstCell.text(connection, CONTENT);
         }
     }
 

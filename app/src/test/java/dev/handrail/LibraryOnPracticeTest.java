@@ -9,14 +9,13 @@ import dev.handrail.practice.ReadyPractice;
 import dev.handrail.server.Database;
 import dev.handrail.server.ProfileFile;
 import dev.handrail.server.SecretRef;
+import dev.handrail.sql.FirstCell;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -206,11 +205,8 @@ class LibraryOnPracticeTest {
                         Path.of(((SecretRef.File) Objects.requireNonNull(database.password())).path()))
                 .strip();
         String url = "jdbc:postgresql://127.0.0.1:" + database.port() + "/" + database.name();
-        try (Connection connection = DriverManager.getConnection(url, database.user(), password);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(question)) {
-            row.next();
-            return row.getLong(1);
+        try (Connection connection = DriverManager.getConnection(url, database.user(), password)) {
+            return FirstCell.number(connection, question);
         }
     }
 

@@ -14,9 +14,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -216,13 +213,8 @@ class WalkthroughTest {
                 .contains("runbook start", "runbook step", "runbook undo");
     }
 
-    private static int rows() throws Exception {
-        try (Connection connection = TestDatabase.connect(DATABASE);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT count(*) FROM notes")) {
-            row.next();
-            return row.getInt(1);
-        }
+    private static long rows() throws Exception {
+        return TestDatabase.number(DATABASE, "SELECT count(*) FROM notes");
     }
 
     @Test
@@ -406,12 +398,10 @@ class WalkthroughTest {
     }
 
     private static boolean sleepsInTheDatabase() throws Exception {
-        try (Connection connection = TestDatabase.connect(DATABASE);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT count(*) FROM pg_stat_activity WHERE pid <>"
-                        + " pg_backend_pid() AND state = 'active' AND query LIKE '%walked on%'")) {
-            row.next();
-            return row.getInt(1) > 0;
-        }
+        return TestDatabase.number(
+                        DATABASE,
+                        "SELECT count(*) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND state = 'active'"
+                                + " AND query LIKE '%walked on%'")
+                > 0;
     }
 }

@@ -13,6 +13,7 @@ import dev.handrail.server.Access;
 import dev.handrail.server.Database;
 import dev.handrail.server.Server;
 import dev.handrail.shell.Await;
+import dev.handrail.sql.FirstCell;
 import dev.handrail.vault.VaultState;
 import dev.handrail.words.OperationFailed;
 import java.io.IOException;
@@ -20,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -359,13 +359,10 @@ class WindowOnRealServerTest extends WindowTest {
         happens(() -> dumpsOnServer() == 0);
     }
 
-    private int dumpsOnServer() {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(
-                        "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'pg_dump'")) {
-            found.next();
-            return found.getInt(1);
+    private long dumpsOnServer() {
+        try (Connection connection = connect()) {
+            return FirstCell.number(
+                    connection, "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'pg_dump'");
         } catch (SQLException | IOException e) {
             throw new AssertionError(e);
         }

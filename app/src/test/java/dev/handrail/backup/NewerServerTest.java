@@ -11,11 +11,11 @@ import dev.handrail.server.Engine;
 import dev.handrail.server.SecretRef;
 import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
+import dev.handrail.sql.FirstCell;
 import dev.handrail.sql.OwnPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -188,11 +188,8 @@ class NewerServerTest {
     }
 
     private static String text(String database, String query) throws SQLException {
-        try (Connection connection = connect(database);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return row.getString(1);
+        try (Connection connection = connect(database)) {
+            return FirstCell.text(connection, query);
         }
     }
 

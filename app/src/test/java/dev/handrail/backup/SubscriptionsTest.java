@@ -12,12 +12,11 @@ import dev.handrail.server.Dump;
 import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
 import dev.handrail.shell.Await;
+import dev.handrail.sql.FirstCell;
 import dev.handrail.sql.OwnPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -103,11 +102,8 @@ class SubscriptionsTest {
     }
 
     private static long number(String query) throws SQLException {
-        try (Connection connection = publisher.connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return row.getLong(1);
+        try (Connection connection = publisher.connect()) {
+            return FirstCell.number(connection, query);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.handrail.RoomInMemory;
 import dev.handrail.server.Database;
 import dev.handrail.server.Dump;
 import dev.handrail.server.Engine;
+import dev.handrail.sql.FirstCell;
 import dev.handrail.sql.FreshPostgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -149,20 +149,14 @@ public final class TestDatabase {
     }
 
     public static long number(String database, String query) throws SQLException {
-        try (Connection connection = connect(database);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return row.getLong(1);
+        try (Connection connection = connect(database)) {
+            return FirstCell.number(connection, query);
         }
     }
 
     public static String text(String query) throws SQLException {
-        try (Connection connection = connect("postgres");
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return row.getString(1);
+        try (Connection connection = connect("postgres")) {
+            return FirstCell.text(connection, query);
         }
     }
 

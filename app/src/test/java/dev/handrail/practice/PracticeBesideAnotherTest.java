@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handrail.Ordinary;
+import dev.handrail.sql.FirstCell;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
 import org.apache.sshd.common.SshException;
@@ -61,11 +61,9 @@ class PracticeBesideAnotherTest {
                 .getFirst());
         assertThat(Files.getAttribute(Path.of("/proc", String.valueOf(postmaster)), "unix:uid"))
                 .isEqualTo(neighbour.id());
-        try (Connection parish = theirDatabase(PracticeFolder.passwordIn(ParishDatabase.passwordFile(theirs)));
-                Statement statement = parish.createStatement();
-                var rows = statement.executeQuery("SELECT count(*) FROM attendance")) {
-            rows.next();
-            assertThat(rows.getLong(1)).isEqualTo(300_000);
+        try (Connection parish = theirDatabase(PracticeFolder.passwordIn(ParishDatabase.passwordFile(theirs)))) {
+            assertThat(FirstCell.number(parish, "SELECT count(*) FROM attendance"))
+                    .isEqualTo(300_000);
         }
     }
 

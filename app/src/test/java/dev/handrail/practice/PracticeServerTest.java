@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handrail.server.Access;
 import dev.handrail.server.Server;
+import dev.handrail.sql.FirstCell;
 import dev.handrail.words.OperationFailed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -270,11 +271,8 @@ class PracticeServerTest {
     }
 
     private long count(int port, String table) throws Exception {
-        try (Connection parish = connect(port);
-                Statement statement = parish.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT count(*) FROM " + table)) {
-            rows.next();
-            return rows.getLong(1);
+        try (Connection parish = connect(port)) {
+            return FirstCell.number(parish, "SELECT count(*) FROM " + table);
         }
     }
 

@@ -95,7 +95,7 @@ class ContainerTest {
 
     private void assertReached() throws Exception {
         try (Connection connection = reach.open(sshd.access(), inside("postgres", "portal-db", Tool.DOCKER))) {
-            assertThat(Reach.text(connection, "SELECT current_user")).isEqualTo("postgres");
+            assertThat(FirstCell.text(connection, "SELECT current_user")).isEqualTo("postgres");
         }
     }
 

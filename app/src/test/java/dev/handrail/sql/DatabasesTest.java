@@ -68,7 +68,7 @@ class DatabasesTest {
     void aDatabaseIsReachedWithoutOpeningAnyPortHere() throws Exception {
         List<String> before = listening();
         try (Connection connection = anna()) {
-            assertThat(Reach.text(connection, "SELECT current_user")).isEqualTo("anna");
+            assertThat(FirstCell.text(connection, "SELECT current_user")).isEqualTo("anna");
             assertThat(listening()).isEqualTo(before);
         }
     }
@@ -98,7 +98,7 @@ class DatabasesTest {
     @Test
     void aServerThatSpeaksTlsIsSpokenToInTls() throws Exception {
         try (Connection connection = anna()) {
-            assertThat(Reach.text(connection, "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"))
+            assertThat(FirstCell.text(connection, "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"))
                     .isEqualTo("t");
         }
     }
@@ -116,8 +116,8 @@ class DatabasesTest {
         try (Connection ours = reach.open(sshd.access(), database);
                 Connection theirs = reach.limited(sshd.access(), database)) {
             for (String limit : limits) {
-                assertThat(Reach.text(ours, "SHOW " + limit)).as(limit).isEqualTo("0");
-                assertThat(Reach.text(theirs, "SHOW " + limit)).as(limit).isEqualTo("50s");
+                assertThat(FirstCell.text(ours, "SHOW " + limit)).as(limit).isEqualTo("0");
+                assertThat(FirstCell.text(theirs, "SHOW " + limit)).as(limit).isEqualTo("50s");
             }
         }
     }
@@ -134,7 +134,7 @@ class DatabasesTest {
             Await.until("the query runs", () -> running("pg_sleep(600)") == 1);
             statement.cancel();
             assertThatThrownBy(sleep::get).hasMessageContaining("canceling statement");
-            assertThat(Reach.text(connection, "SELECT 1")).isEqualTo("1");
+            assertThat(FirstCell.text(connection, "SELECT 1")).isEqualTo("1");
         }
     }
 
@@ -145,7 +145,7 @@ class DatabasesTest {
                 Connection waiting = anna()) {
             holder.setAutoCommit(false);
             holder.createStatement().execute("LOCK TABLE held");
-            FutureTask<String> count = new FutureTask<>(() -> Reach.text(waiting, "SELECT count(*) FROM held"));
+            FutureTask<String> count = new FutureTask<>(() -> FirstCell.text(waiting, "SELECT count(*) FROM held"));
             Thread.startVirtualThread(count);
             Await.until("the count waits", () -> running("count(*) FROM held") == 1);
             Sessions.end(waiting);
@@ -168,7 +168,7 @@ class DatabasesTest {
 
     private static long running(String query) throws SQLException {
         try (Connection connection = postgres.connect()) {
-            return Long.parseLong(Reach.text(
+            return Long.parseLong(FirstCell.text(
                     connection,
                     "SELECT count(*) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND state <> 'idle' AND query LIKE "
                             + SqlNames.literal("%" + query + "%")));
@@ -186,7 +186,7 @@ class DatabasesTest {
             assertThat(session.getNotifications()).isNullOrEmpty();
             connection.createStatement().execute("NOTIFY bell, 'rings'");
             assertThat(session.getNotifications(5000)).hasSize(1);
-            assertThat(Reach.text(connection, "SELECT count(*) FROM words")).isEqualTo("50000");
+            assertThat(FirstCell.text(connection, "SELECT count(*) FROM words")).isEqualTo("50000");
         }
     }
 
@@ -194,7 +194,7 @@ class DatabasesTest {
     void aSessionWithALimitIsNotWaitedForLonger() throws Exception {
         try (Connection connection = anna()) {
             connection.setNetworkTimeout(Runnable::run, 300);
-            assertThatThrownBy(() -> Reach.text(connection, "SELECT pg_sleep(30)"))
+            assertThatThrownBy(() -> FirstCell.text(connection, "SELECT pg_sleep(30)"))
                     .isInstanceOf(SQLException.class);
         }
     }

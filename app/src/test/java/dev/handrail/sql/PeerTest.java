@@ -87,7 +87,7 @@ class PeerTest {
         Database database = bySocket("postgres", OwnPostgres.self(), null);
         try (RealSshd sshd = RealSshd.start();
                 Connection connection = reach.open(sshd.access(), database)) {
-            assertThat(Reach.text(connection, "SELECT current_user")).isEqualTo(OwnPostgres.self());
+            assertThat(FirstCell.text(connection, "SELECT current_user")).isEqualTo(OwnPostgres.self());
         }
     }
 
@@ -97,7 +97,7 @@ class PeerTest {
         Database database = new Database(
                 "postgres", Engine.POSTGRESQL, "localhost", 5432, OwnPostgres.self(), null, null, file, null, null);
         try (Connection connection = reach.open(new Access.ThisComputer(Sudo.NONE), database)) {
-            assertThat(Reach.text(connection, "SELECT current_user")).isEqualTo(OwnPostgres.self());
+            assertThat(FirstCell.text(connection, "SELECT current_user")).isEqualTo(OwnPostgres.self());
         }
         assertThat(new PostgresTools(database, null, "15.1", null)
                         .connected("pg_dump", "x", List.of())
@@ -109,7 +109,7 @@ class PeerTest {
     void soIsWhoSitsAtThisComputer() throws Exception {
         Database database = bySocket("postgres", OwnPostgres.self(), OwnPostgres.self());
         try (Connection connection = reach.open(new Access.ThisComputer(Sudo.NONE), database)) {
-            assertThat(Reach.text(connection, "SELECT current_user")).isEqualTo(OwnPostgres.self());
+            assertThat(FirstCell.text(connection, "SELECT current_user")).isEqualTo(OwnPostgres.self());
         }
     }
 
@@ -117,8 +117,8 @@ class PeerTest {
     void anotherUserIsReachedBySudo() throws Exception {
         try (RealSshd sshd = whereSudoWorks();
                 Connection connection = reach.open(withSudo(sshd), bySocket("postgres", null, "postgres"))) {
-            assertThat(Reach.text(connection, "SELECT current_user")).isEqualTo("postgres");
-            String much = Reach.text(connection, "SELECT repeat('x', 3000000)");
+            assertThat(FirstCell.text(connection, "SELECT current_user")).isEqualTo("postgres");
+            String much = FirstCell.text(connection, "SELECT repeat('x', 3000000)");
             assertThat(much).hasSize(3_000_000);
         }
     }
@@ -191,7 +191,7 @@ class PeerTest {
             assertThat(rig.verify(id).outcome()).isEqualTo(Outcome.DONE);
             assertThat(rig.restore(id, "peer_back").failure()).isNull();
             try (Connection connection = rig.databases().open(rig.servers().require(Rig.SERVER), peer, "peer_back")) {
-                assertThat(Reach.text(connection, "SELECT sum(n) FROM t")).isEqualTo("500500");
+                assertThat(FirstCell.text(connection, "SELECT sum(n) FROM t")).isEqualTo("500500");
             }
         }
     }
@@ -232,7 +232,7 @@ class PeerTest {
             assertThat(Pasted.in(here, landing, (OwnPostgres.ROOT ? landing : programs).toString(), lines))
                     .contains(": OK");
             try (Connection connection = rig.databases().open(server, printed, "printed_restored")) {
-                assertThat(Reach.text(connection, "SELECT sum(n) FROM t")).isEqualTo("500500");
+                assertThat(FirstCell.text(connection, "SELECT sum(n) FROM t")).isEqualTo("500500");
             }
         }
         assertThat(landing).isEmptyDirectory();

@@ -15,9 +15,6 @@ import dev.handrail.vault.Secret;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 
 /** Databases as the program reaches them, with one password for all and nobody to ask. */
@@ -58,14 +55,6 @@ final class Reach implements AutoCloseable {
 
     static Database withoutPassword(int port, String name, String user) {
         return new Database(name, Engine.POSTGRESQL, "127.0.0.1", port, user, null, null, null, null, null);
-    }
-
-    static String text(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return row.getString(1);
-        }
     }
 
     @Override

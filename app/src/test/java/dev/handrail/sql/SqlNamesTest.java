@@ -37,7 +37,7 @@ class SqlNamesTest {
                 }
                 for (int i = 0; i < 500; i++) {
                     String text = strange();
-                    assertThat(Reach.text(connection, "SELECT" + " " + SqlNames.literal(text) + " AS x"))
+                    assertThat(FirstCell.text(connection, "SELECT" + " " + SqlNames.literal(text) + " AS x"))
                             .isEqualTo(text);
                 }
             }
@@ -51,7 +51,7 @@ class SqlNamesTest {
             for (int i = 0; i < 300; i++) {
                 String name = strange();
                 statement.execute("CREATE TEMP TABLE " + SqlNames.quoted(name) + " (n int)");
-                assertThat(Reach.text(
+                assertThat(FirstCell.text(
                                 connection,
                                 "SELECT relname FROM pg_class WHERE oid = " + SqlNames.literal(SqlNames.quoted(name))
                                         + "::regclass"))
