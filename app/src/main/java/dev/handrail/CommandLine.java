@@ -252,7 +252,7 @@ final class CommandLine implements Backstage {
         if (globals.yes()) {
             all.add("--yes");
         }
-        Backstage shared = new SharedBackstage(this);
+        Backstage shared = new SharedBackstage(this, List.of());
         int status = new Cli((given, at) -> shared, terminal, clock, Version.text(), interruption).run(all);
         interruption.finished(status);
         return status;

@@ -12,15 +12,10 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** The same backstage for one more line, which stays open behind it. */
-record SharedBackstage(Backstage behind) implements Backstage {
+record SharedBackstage(Backstage behind, List<Errand> errands) implements Backstage {
     @Override
     public List<Offer> offers() {
         return behind.offers();
-    }
-
-    @Override
-    public List<Errand> errands() {
-        return List.of();
     }
 
     @Override

@@ -3,15 +3,10 @@ package dev.handrail;
 import dev.handrail.Caller.Called;
 import dev.handrail.cli.Backstage;
 import dev.handrail.cli.Cli;
-import dev.handrail.cli.Errand;
 import dev.handrail.cli.Globals;
 import dev.handrail.cli.Interruption;
 import dev.handrail.cli.Terminal;
-import dev.handrail.operation.Event;
 import dev.handrail.operation.Offer;
-import dev.handrail.operation.Operation;
-import dev.handrail.operation.Plan;
-import dev.handrail.operation.Underway;
 import dev.handrail.words.OperationFailed;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -23,7 +18,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** One command line after the other on a data folder that stays open: to open it for each would take longer than all of them. */
 final class OpenLine implements AutoCloseable {
@@ -45,7 +39,8 @@ final class OpenLine implements AutoCloseable {
     Called call(String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Cli cli = new Cli((globals, at) -> new Left(open), terminal(out, err), CLOCK, "handrail", new Interruption());
+        Backstage shared = new SharedBackstage(open, open.errands());
+        Cli cli = new Cli((globals, at) -> shared, terminal(out, err), CLOCK, "handrail", new Interruption());
         int status = cli.run(List.of(words));
         return new Called(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
@@ -63,36 +58,5 @@ final class OpenLine implements AutoCloseable {
                 false,
                 false,
                 () -> () -> {});
-    }
-
-    /** What is left open behind each line. */
-    private record Left(Backstage behind) implements Backstage {
-        @Override
-        public List<Offer> offers() {
-            return behind.offers();
-        }
-
-        @Override
-        public List<Errand> errands() {
-            return behind.errands();
-        }
-
-        @Override
-        public Plan plan(Operation operation) throws OperationFailed {
-            return behind.plan(operation);
-        }
-
-        @Override
-        public Underway start(Operation operation, Plan plan, Consumer<Event> watcher) throws OperationFailed {
-            return behind.start(operation, plan, watcher);
-        }
-
-        @Override
-        public String clean(String text) {
-            return behind.clean(text);
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -1,12 +1,8 @@
 package dev.handrail.operation;
 
-import dev.handrail.server.Server;
-import dev.handrail.vault.Asker;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.nio.file.InvalidPathException;
-import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -63,60 +59,27 @@ public final class Cleaned {
     }
 
     /** The operation as it is, but for what it is told of beforehand. */
-    private record Planned(Operation operation, UnaryOperator<String> clean) implements Operation {
-        @Override
-        public String name() {
-            return operation.name();
+    private static final class Planned extends Wrapped {
+        private final UnaryOperator<String> clean;
+
+        Planned(Operation operation, UnaryOperator<String> clean) {
+            super(operation);
+            this.clean = clean;
         }
 
         @Override
         public String title() {
-            return clean.apply(operation.title());
-        }
-
-        @Override
-        public Server server() {
-            return operation.server();
-        }
-
-        @Override
-        public List<Server> servers() {
-            return operation.servers();
-        }
-
-        @Override
-        public Server mostCritical() {
-            return operation.mostCritical();
-        }
-
-        @Override
-        public Effect effect() {
-            return operation.effect();
-        }
-
-        @Override
-        public Set<String> exclusions() {
-            return operation.exclusions();
-        }
-
-        @Override
-        public Operation asking(Asker other) {
-            return new Planned(operation.asking(other), clean);
-        }
-
-        @Override
-        public boolean tellsOfExchange() {
-            return operation.tellsOfExchange();
+            return clean.apply(super.title());
         }
 
         @Override
         public Plan plan() throws OperationFailed {
-            return Cleaned.cleaned(() -> operation.plan().cleaned(clean), clean);
+            return Cleaned.cleaned(() -> super.plan().cleaned(clean), clean);
         }
 
         @Override
-        public void run(Work work) throws OperationFailed {
-            operation.run(work);
+        protected Operation around(Operation other) {
+            return new Planned(other, clean);
         }
     }
 }

@@ -10,13 +10,12 @@ import java.util.concurrent.ConcurrentHashMap;
  * Finds secrets, and keeps those that something under way needs again: what takes hours comes to its end when the vault has
  * locked and nobody is there to be asked.
  */
-public final class KeptSecrets implements Secrets {
-    private final Secrets others;
+public final class KeptSecrets extends SecretsOfOthers {
     private final Set<String> wanted = ConcurrentHashMap.newKeySet();
     private final Remembered found = new Remembered();
 
     public KeptSecrets(Secrets others) {
-        this.others = others;
+        super(others);
     }
 
     /** From now on it is asked for once. */
@@ -44,18 +43,8 @@ public final class KeptSecrets implements Secrets {
     }
 
     @Override
-    public Optional<Secret> kept(String name) throws OperationFailed {
-        return others.kept(name);
-    }
-
-    @Override
-    public Set<String> variables() {
-        return others.variables();
-    }
-
-    @Override
     public void didNotFit(String name) {
         found.forget(name);
-        others.didNotFit(name);
+        super.didNotFit(name);
     }
 }

@@ -1,12 +1,17 @@
 package dev.handrail.operation;
 
-import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** An operation with something of a test's own in the midst of its work. */
-public record Overseen(Operation what, UnaryOperator<Work> overseer) implements Operation {
+public final class Overseen extends Wrapped {
+    private final UnaryOperator<Work> overseer;
+
+    public Overseen(Operation what, UnaryOperator<Work> overseer) {
+        super(what);
+        this.overseer = overseer;
+    }
+
     /** What happens then; where it fails, that is what the operation meets. */
     @FunctionalInterface
     public interface Moment {
@@ -38,37 +43,12 @@ public record Overseen(Operation what, UnaryOperator<Work> overseer) implements 
     }
 
     @Override
-    public String name() {
-        return what.name();
-    }
-
-    @Override
-    public String title() {
-        return what.title();
-    }
-
-    @Override
-    public Server server() {
-        return what.server();
-    }
-
-    @Override
-    public Effect effect() {
-        return what.effect();
-    }
-
-    @Override
-    public Set<String> exclusions() {
-        return what.exclusions();
-    }
-
-    @Override
-    public Plan plan() throws OperationFailed {
-        return what.plan();
-    }
-
-    @Override
     public void run(Work work) throws OperationFailed {
-        what.run(overseer.apply(work));
+        super.run(overseer.apply(work));
+    }
+
+    @Override
+    protected Operation around(Operation other) {
+        return new Overseen(other, overseer);
     }
 }
