@@ -58,6 +58,20 @@ public record Choice(Set<RowKind> kinds, List<String> keys, String seen) {
                 .build();
     }
 
+    /**
+     * Refuses keys that no row of the chosen kinds has.
+     *
+     * @param rows how many were found
+     */
+    void requireFound(long rows) throws OperationFailed {
+        long distinct = keys.stream().distinct().count();
+        if (rows < distinct) {
+            throw OperationFailed.refused(Words.of("rescue.key.unknown", distinct - rows, distinct))
+                    .next(Words.of("rescue.key.unknown.next"))
+                    .build();
+        }
+    }
+
     /** Whether the same rows are there as when it was chosen, of the kinds that are. */
     boolean fits(String now) {
         String[] then = seen.split("-", -1);

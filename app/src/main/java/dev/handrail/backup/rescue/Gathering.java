@@ -2,7 +2,6 @@ package dev.handrail.backup.rescue;
 
 import dev.handrail.sql.SqlNames;
 import dev.handrail.words.OperationFailed;
-import dev.handrail.words.Words;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -108,9 +107,7 @@ final class Gathering {
         if (known != null) {
             return Optional.of(known);
         }
-        Optional<Rescue.Table> brought = schema.rescue().tables().stream()
-                .filter(table -> table.full().equals(foreign.full()))
-                .findFirst();
+        Optional<Rescue.Table> brought = schema.rescue().table(foreign.full());
         Optional<Pair> pair = brought.isPresent() ? Pair.of(connection, schema, brought.get()) : Optional.empty();
         Optional<List<String>> key = pair.flatMap(Pair::key);
         boolean refers = pair.isPresent() && pair.get().common().containsAll(foreign.refers());
@@ -207,31 +204,13 @@ final class Gathering {
 
     /** Those that rows go into, each behind all that it refers to, as far as they do not go in circles. */
     List<Part> parentsFirst() throws SQLException {
-        List<Part> ordered = new ArrayList<>();
-        for (Part part : parts.values()) {
-            place(part, ordered, new ArrayList<>());
-        }
         List<Part> filled = new ArrayList<>();
-        for (Part part : ordered) {
+        for (Part part : FillingOrder.parentsFirst(parts)) {
             if (count(part, RowKind.MISSING) > 0) {
                 filled.add(part);
             }
         }
         return filled;
-    }
-
-    private void place(Part part, List<Part> ordered, List<Part> above) {
-        if (ordered.contains(part) || above.contains(part)) {
-            return;
-        }
-        above.add(part);
-        for (ForeignKey foreign : part.foreignKeys()) {
-            Part parent = parts.get(foreign.full());
-            if (parent != null) {
-                place(parent, ordered, above);
-            }
-        }
-        ordered.add(part);
     }
 
     long chosen(RowKind kind) {
@@ -267,16 +246,6 @@ final class Gathering {
             }
         }
         return all.stream().sorted().collect(Collectors.joining("\n"));
-    }
-
-    /** Refuses keys that no row of the chosen kinds has. */
-    void allFound(Choice choice) throws OperationFailed {
-        long distinct = choice.keys().stream().distinct().count();
-        if (chosen() < distinct) {
-            throw OperationFailed.refused(Words.of("rescue.key.unknown", distinct - chosen(), distinct))
-                    .next(Words.of("rescue.key.unknown.next"))
-                    .build();
-        }
     }
 
     long number(String query) throws SQLException {

@@ -2,7 +2,6 @@ package dev.handrail.backup.rescue;
 
 import dev.handrail.sql.MySqlSession;
 import dev.handrail.words.OperationFailed;
-import dev.handrail.words.Words;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -52,9 +51,7 @@ final class MySqlGathering {
 
     /** The table that is referred to, if rows of it can be brought. */
     private void add(ForeignKey foreign) throws OperationFailed {
-        Optional<Rescue.Table> brought = schema.rescue().tables().stream()
-                .filter(table -> table.full().equals(foreign.full()))
-                .findFirst();
+        Optional<Rescue.Table> brought = schema.rescue().table(foreign.full());
         if (parts.containsKey(foreign.full()) || brought.isEmpty()) {
             return;
         }
@@ -169,7 +166,7 @@ final class MySqlGathering {
     /** Those that rows go into, each behind all that it refers to, as far as they do not go in circles. */
     List<MySqlPart> parentsFirst() throws OperationFailed {
         List<MySqlPart> filled = new ArrayList<>();
-        for (MySqlPart part : MySqlOrder.parentsFirst(parts)) {
+        for (MySqlPart part : FillingOrder.parentsFirst(parts)) {
             if (count(part, RowKind.MISSING) > 0) {
                 filled.add(part);
             }
@@ -178,7 +175,7 @@ final class MySqlGathering {
     }
 
     boolean inCircles() throws OperationFailed {
-        return MySqlOrder.inCircles(parentsFirst());
+        return FillingOrder.inCircles(parentsFirst());
     }
 
     long chosen(RowKind kind) {
@@ -214,15 +211,5 @@ final class MySqlGathering {
             }
         }
         return found.stream().sorted().collect(Collectors.joining("\n"));
-    }
-
-    /** Refuses keys that no row of the chosen kinds has. */
-    void allFound(Choice choice) throws OperationFailed {
-        long distinct = choice.keys().stream().distinct().count();
-        if (chosen() < distinct) {
-            throw OperationFailed.refused(Words.of("rescue.key.unknown", distinct - chosen(), distinct))
-                    .next(Words.of("rescue.key.unknown.next"))
-                    .build();
-        }
     }
 }

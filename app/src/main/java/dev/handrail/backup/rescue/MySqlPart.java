@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
  * @param schema the side database, in which they are
  * @param number tells its temporary tables from those of the others; the one that was chosen has 0
  */
-record MySqlPart(String schema, MySqlPair sql, int number, List<ForeignKey> foreignKeys) {
+record MySqlPart(String schema, MySqlPair sql, int number, List<ForeignKey> foreignKeys)
+        implements FillingOrder.Referring {
     /** Found just now. */
     static final String NEXT = "next";
     /** A copy of what is missing. */
@@ -24,7 +25,8 @@ record MySqlPart(String schema, MySqlPair sql, int number, List<ForeignKey> fore
         foreignKeys = List.copyOf(foreignKeys);
     }
 
-    Pair pair() {
+    @Override
+    public Pair pair() {
         return sql.pair();
     }
 

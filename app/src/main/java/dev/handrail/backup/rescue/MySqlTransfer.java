@@ -93,7 +93,7 @@ final class MySqlTransfer {
             }
         }
         gathering.gather(choice);
-        gathering.allFound(choice);
+        choice.requireFound(gathering.chosen());
     }
 
     static String holding(MySqlGathering gathering) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param number tells its temporary tables from those of the others; the one that was chosen has 0
  */
-record Part(Pair pair, List<String> key, int number, List<ForeignKey> foreignKeys) {
+record Part(Pair pair, List<String> key, int number, List<ForeignKey> foreignKeys) implements FillingOrder.Referring {
     Part {
         key = List.copyOf(key);
         foreignKeys = List.copyOf(foreignKeys);

@@ -47,6 +47,11 @@ public record Rescue(
         }
     }
 
+    /** @param full such as public.visits */
+    Optional<Table> table(String full) {
+        return tables.stream().filter(table -> table.full().equals(full)).findFirst();
+    }
+
     Rescue done() {
         return new Rescue(format, run, backup, taken, true, cut, tables);
     }

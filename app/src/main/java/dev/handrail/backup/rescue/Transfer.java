@@ -108,8 +108,7 @@ final class Transfer {
             Relation live = next.pop();
             if (held.put(live.quoted(), live) == null) {
                 for (ForeignKey foreign : ForeignKey.of(connection, live)) {
-                    if (schema.rescue().tables().stream()
-                            .anyMatch(one -> one.full().equals(foreign.full()))) {
+                    if (schema.rescue().table(foreign.full()).isPresent()) {
                         Relation.find(connection, foreign.schema(), foreign.table())
                                 .ifPresent(next::push);
                     }
@@ -127,7 +126,7 @@ final class Transfer {
             }
         }
         Gathering gathering = Gathering.of(connection, schema, pair, key(pair), choice);
-        gathering.allFound(choice);
+        choice.requireFound(gathering.chosen());
         return gathering;
     }
 

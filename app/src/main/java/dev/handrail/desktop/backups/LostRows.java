@@ -69,40 +69,25 @@ record LostRows(
     }
 
     private Button bring(Lost lost, int at) {
-        Button bring = new Button(Words.of(lost.state() == Lost.State.BACK ? "recover.again" : "recover.bring"));
-        bring.setId("bring-" + at);
-        bring.setAccessibleText(Words.of("recover.bring.what", lost.subject().name()));
-        return ready(bring, lost, onBring);
+        String words = Words.of(lost.state() == Lost.State.BACK ? "recover.again" : "recover.bring");
+        return button("bring-" + at, words, "recover.bring.what", lost, onBring);
     }
 
     private Button commands(Lost lost, int at) {
-        Button commands = new Button(Words.of("recover.commands"));
-        commands.setId("commands-" + at);
-        commands.setAccessibleText(
-                Words.of("recover.commands.what", lost.subject().name()));
-        return ready(commands, lost, onCommands);
+        return button("commands-" + at, Words.of("recover.commands"), "recover.commands.what", lost, onCommands);
     }
 
     private Button noted(Lost lost, int at) {
-        return lost.state().isBack() ? takeBack(lost, at) : byHand(lost, at);
+        return lost.state().isBack()
+                ? button("takeback-" + at, Words.of("recover.takeback"), "recover.takeback.what", lost, onTakeBack)
+                : button("byhand-" + at, Words.of("recover.byhand"), "recover.byhand.what", lost, onByHand);
     }
 
-    private Button byHand(Lost lost, int at) {
-        Button byHand = new Button(Words.of("recover.byhand"));
-        byHand.setId("byhand-" + at);
-        byHand.setAccessibleText(Words.of("recover.byhand.what", lost.subject().name()));
-        return ready(byHand, lost, onByHand);
-    }
-
-    private Button takeBack(Lost lost, int at) {
-        Button takeBack = new Button(Words.of("recover.takeback"));
-        takeBack.setId("takeback-" + at);
-        takeBack.setAccessibleText(
-                Words.of("recover.takeback.what", lost.subject().name()));
-        return ready(takeBack, lost, onTakeBack);
-    }
-
-    private static Button ready(Button button, Lost lost, Consumer<Backup> action) {
+    /** @param what the key of what it says to who cannot see beside what it stands */
+    private static Button button(String id, String words, String what, Lost lost, Consumer<Backup> action) {
+        Button button = new Button(words);
+        button.setId(id);
+        button.setAccessibleText(Words.of(what, lost.subject().name()));
         button.setDisable(lost.state() == Lost.State.GONE);
         button.setMinWidth(Button.USE_PREF_SIZE);
         button.setOnAction(event -> action.accept(lost.backup()));

@@ -220,22 +220,22 @@ class MySqlSqlTest {
 
     @Test
     void parentsAreFilledFirst() {
-        List<MySqlPart> ordered = MySqlOrder.parentsFirst(parts(
+        List<MySqlPart> ordered = FillingOrder.parentsFirst(parts(
                 part("visits", "members", "rooms"),
                 part("members", "towns"),
                 part("rooms", "elsewhere"),
                 part("towns")));
         assertThat(names(ordered)).containsExactly("towns", "members", "rooms", "visits");
-        assertThat(MySqlOrder.inCircles(ordered)).isFalse();
+        assertThat(FillingOrder.inCircles(ordered)).isFalse();
     }
 
     @Test
     void circlesAreSeen() {
-        assertThat(MySqlOrder.inCircles(List.of(part("tree", "tree")))).isTrue();
-        List<MySqlPart> two = MySqlOrder.parentsFirst(parts(part("heads", "rooms"), part("rooms", "heads")));
+        assertThat(FillingOrder.inCircles(List.of(part("tree", "tree")))).isTrue();
+        List<MySqlPart> two = FillingOrder.parentsFirst(parts(part("heads", "rooms"), part("rooms", "heads")));
         assertThat(names(two)).containsExactly("rooms", "heads");
-        assertThat(MySqlOrder.inCircles(two)).isTrue();
-        assertThat(MySqlOrder.inCircles(List.of(two.getLast())))
+        assertThat(FillingOrder.inCircles(two)).isTrue();
+        assertThat(FillingOrder.inCircles(List.of(two.getLast())))
                 .as("where only one of them gets rows")
                 .isFalse();
     }

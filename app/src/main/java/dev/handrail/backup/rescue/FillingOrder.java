@@ -5,25 +5,32 @@ import java.util.List;
 import java.util.Map;
 
 /** In which order tables are filled that refer to each other. */
-final class MySqlOrder {
-    private MySqlOrder() {}
+final class FillingOrder {
+    private FillingOrder() {}
 
-    static List<MySqlPart> parentsFirst(Map<String, MySqlPart> parts) {
-        List<MySqlPart> ordered = new ArrayList<>();
-        for (MySqlPart part : parts.values()) {
+    /** A table that takes part, and what it refers to. */
+    interface Referring {
+        Pair pair();
+
+        List<ForeignKey> foreignKeys();
+    }
+
+    /** Each behind all that it refers to, as far as they do not go in circles. */
+    static <P extends Referring> List<P> parentsFirst(Map<String, P> parts) {
+        List<P> ordered = new ArrayList<>();
+        for (P part : parts.values()) {
             place(part, parts, ordered, new ArrayList<>());
         }
         return ordered;
     }
 
-    private static void place(
-            MySqlPart part, Map<String, MySqlPart> parts, List<MySqlPart> ordered, List<MySqlPart> above) {
+    private static <P extends Referring> void place(P part, Map<String, P> parts, List<P> ordered, List<P> above) {
         if (ordered.contains(part) || above.contains(part)) {
             return;
         }
         above.add(part);
         for (ForeignKey foreign : part.foreignKeys()) {
-            MySqlPart parent = parts.get(foreign.full());
+            P parent = parts.get(foreign.full());
             if (parent != null) {
                 place(parent, parts, ordered, above);
             }
@@ -32,10 +39,10 @@ final class MySqlOrder {
     }
 
     /** Whether one refers to itself, or to one that is filled only after it. */
-    static boolean inCircles(List<MySqlPart> ordered) {
+    static boolean inCircles(List<? extends Referring> ordered) {
         List<String> later =
-                new ArrayList<>(ordered.stream().map(MySqlOrder::name).toList());
-        for (MySqlPart part : ordered) {
+                new ArrayList<>(ordered.stream().map(FillingOrder::name).toList());
+        for (Referring part : ordered) {
             if (part.foreignKeys().stream().map(ForeignKey::full).anyMatch(later::contains)) {
                 return true;
             }
@@ -44,7 +51,7 @@ final class MySqlOrder {
         return false;
     }
 
-    private static String name(MySqlPart part) {
+    private static String name(Referring part) {
         return part.pair().live().full();
     }
 }
