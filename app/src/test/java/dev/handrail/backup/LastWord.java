@@ -21,7 +21,9 @@ final class LastWord implements AutoCloseable {
         /** It gets lost when it is let go. */
         NEVER,
         /** It comes at once, but no answer to it. */
-        UNANSWERED
+        UNANSWERED,
+        /** It comes at once, and the answer of MariaDB is that somebody ended the session. */
+        ENDED
     }
 
     private static final int PIECE = 64 * 1024;
@@ -29,6 +31,9 @@ final class LastWord implements AutoCloseable {
     static final Pattern COMMIT = Pattern.compile("pg_locks.*COMMIT", Pattern.DOTALL);
     /** MariaDB gives no table back that it has renamed. */
     static final Pattern RENAME = Pattern.compile("RENAME TABLE");
+
+    /** The first packet to a command, with the error 1927. */
+    private static final String KILLED = "\u0001\u00ff\u0087\u0007#70100Connection was killed";
 
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
@@ -118,7 +123,7 @@ final class LastWord implements AutoCloseable {
         }
 
         private boolean passes() {
-            silent = fate == Fate.UNANSWERED;
+            silent = fate == Fate.UNANSWERED || fate == Fate.ENDED;
             before = said.toString();
             stays = true;
             try {
@@ -140,6 +145,10 @@ final class LastWord implements AutoCloseable {
                 for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
                     if (!silent) {
                         out.write(piece, 0, n);
+                    } else if (fate == Fate.ENDED) {
+                        out.write(((char) (KILLED.length() - 1) + "\0\0" + KILLED)
+                                .getBytes(StandardCharsets.ISO_8859_1));
+                        return;
                     }
                 }
             } catch (IOException e) {

@@ -6,8 +6,14 @@ import dev.handrail.backup.FaultsRig.Fault;
 import dev.handrail.backup.LastWord.Fate;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
+import dev.handrail.operation.Event;
+import dev.handrail.operation.Underway;
 import dev.handrail.shell.Await;
+import dev.handrail.shell.RealSshd;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -115,5 +121,118 @@ class MySqlLostAnswerFaultsTest {
         Run run = broken(fault, Fate.NEVER);
         it.assertBrokenOff(fault, run);
         assertThat(run.made()).isEmpty();
+    }
+
+    /** Whoever ends a session does not know how far it is. */
+    @Test
+    void oneThatWasDoneWhenSomebodyEndedItsSessionIsKnownAsDone() throws Exception {
+        try (LastWord way = new LastWord(it.mariaDb.port(), LastWord.RENAME, Fate.ENDED)) {
+            it.answersAt(way.port());
+            Event.Ended ended = it.replacing(taken, event -> {}).await();
+            assertThat(way.stays()).isTrue();
+            putBack(Fault.CANCELLED, it.rig.journal().run(ended.run()).orElseThrow());
+        } finally {
+            it.reached();
+        }
+    }
+
+    /** What makes an exchange end while it waits for a table that is to come, and its triggers are gone already. */
+    private enum End {
+        CANCELLED {
+            @Override
+            boolean come(Underway underway) {
+                underway.cancel();
+                return true;
+            }
+        },
+        SESSION_KILLED {
+            @Override
+            boolean come(Underway underway) {
+                it.end(RENAMING);
+                return it.sessions(RENAMING) == 0;
+            }
+        };
+
+        abstract boolean come(Underway underway);
+    }
+
+    private static final String RENAMING = MySqlHolder.WAITING + " AND INFO LIKE 'RENAME TABLE%handrail_exchanged%'";
+
+    /** One that waits for such a table. */
+    private record Waiting(Underway underway, List<AutoCloseable> others, List<String> told) {
+        static Waiting begun(Callable<AutoCloseable> more) throws Exception {
+            List<AutoCloseable> others = new CopyOnWriteArrayList<>();
+            List<String> told = new CopyOnWriteArrayList<>();
+            Underway underway = it.replacing(taken, event -> {
+                if (event instanceof Event.StepBegan step && step.words().startsWith("Put parish_restore_")) {
+                    others.add(held(step.words().split(" ")[1]));
+                    others.add(called(more));
+                } else if (event instanceof Event.Said said) {
+                    told.add(said.line());
+                }
+            });
+            Await.until("it waits", () -> it.sessions(RENAMING) > 0);
+            return new Waiting(underway, others, told);
+        }
+
+        private static AutoCloseable held(String coming) {
+            return called(() -> MySqlHolder.of(it.mariaDb, coming, "SELECT count(*) FROM visits"));
+        }
+
+        private static AutoCloseable called(Callable<AutoCloseable> other) {
+            try {
+                return other.call();
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        /** When the server has given up: it does not know yet that nobody wants it any more. */
+        void release() throws Exception {
+            Await.until("the server gave up", () -> it.sessions(RENAMING) == 0);
+            for (AutoCloseable other : others) {
+                other.close();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(End.class)
+    void theTriggersThatAreGoneComeBackAtOnceAlsoWhereTheAnswerGotLost(End end) throws Exception {
+        Waiting waiting = Waiting.begun(() -> () -> {});
+        Await.until("it is ended", () -> end.come(waiting.underway()));
+        Event.Ended ended = waiting.underway().await();
+        assertThat(ended.outcome()).isEqualTo(end == End.CANCELLED ? Outcome.CANCELLED : Outcome.FAILED);
+        assertThat(waiting.told()).anyMatch(line -> line.startsWith("The triggers of parish were gone for up to"));
+        waiting.release();
+    }
+
+    @ParameterizedTest
+    @EnumSource(End.class)
+    void aTriggerThatCannotBeMadeAgainIsNamedAlsoWhereTheAnswerGotLost(End end) throws Exception {
+        Waiting waiting = Waiting.begun(() -> it.onceSomebodyWaits("RENAME TABLE parish.bells TO parish.away"));
+        Await.until("it is ended", () -> end.come(waiting.underway()));
+        waiting.release();
+        Event.Ended ended = waiting.underway().await();
+        assertThat(ended.outcome()).isEqualTo(end == End.CANCELLED ? Outcome.CANCELLED : Outcome.FAILED);
+        assertThat(ended.failure()).contains("ERROR 1146", "bells");
+        assertThat(ended.next()).contains("may lack these triggers: ring.", "handrail journal clean " + ended.run());
+        it.mariaDb.execute("RENAME TABLE parish.away TO parish.bells");
+        assertThat(it.clean().failure()).isNull();
+    }
+
+    @Test
+    void whereNobodyCanBeAskedWhatBecameOfItTheTriggersAreNamed() throws Exception {
+        try (RealSshd gone = RealSshd.start()) {
+            it.rig.keep(gone.access(), List.of(it.mariaDb.bySocket(MySqlFaultsRig.LIVE)));
+            Waiting waiting = Waiting.begun(() -> () -> {});
+            gone.stop();
+            Event.Ended ended = waiting.underway().await();
+            waiting.release();
+            assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(ended.next()).contains("parish may lack these triggers until then: ring");
+        }
+        it.reached();
+        assertThat(it.clean().failure()).isNull();
     }
 }

@@ -2,6 +2,7 @@ package dev.handrail.backup.restore;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,6 +45,11 @@ enum MySqlComplaint {
     UNKNOWN("restore.failed.load.next");
 
     private static final Pattern NUMBER = Pattern.compile("ERROR (\\d+)");
+    /** The server ended the session, or nobody is there any more. */
+    private static final Set<String> GONE =
+            Set.of("1053", "1927", "2002", "2003", "2006", "2013", "2055", "4031");
+    /** Somebody, or a limit of time, ended the statement. */
+    private static final Set<String> INTERRUPTED = Set.of("1317", "1969", "3024");
     /** Errors that hand on what the operating system told the server, by its own number, each language in its own way. */
     private static final String OF_FILES = "\\d{1,2}|10(?!30)[0-3]\\d";
     /** Those hand on numbers of a storage engine too: of what begins at 120 nobody can tell whose it is. */
@@ -77,12 +83,26 @@ enum MySqlComplaint {
         if (USED_UP.matcher(said).find()) {
             return MEMORY;
         }
-        Matcher found = NUMBER.matcher(said);
-        String number = found.find() ? found.group(1) : "";
+        String number = number(said);
         return Arrays.stream(values())
                 .filter(complaint -> complaint.numbers.contains(number))
                 .findFirst()
                 .orElse(UNKNOWN);
+    }
+
+    private static String number(String said) {
+        Matcher found = NUMBER.matcher(said);
+        return found.find() ? found.group(1) : "";
+    }
+
+    /** Whether it tells only that there was nobody to answer any more. */
+    static boolean isGone(String said) {
+        return GONE.contains(number(said));
+    }
+
+    /** The same, or that somebody ended what was done: it says nothing of how far that was. */
+    static boolean isEnded(String said) {
+        return isGone(said) || INTERRUPTED.contains(number(said));
     }
 
     /** Whether it is an error that a server or its client tells, and not a program that could not be run or heard. */

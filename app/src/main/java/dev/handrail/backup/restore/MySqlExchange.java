@@ -125,8 +125,8 @@ record MySqlExchange(
                 if (doneUnseen(trade, e, work)) {
                     return began;
                 }
-                work.stopIfCancelled();
                 boolean lost = mended(trade, aside, began, e, work);
+                work.stopIfCancelled();
                 gone |= lost;
                 if (!lost && !trade.triggers().isEmpty() && isDamage(e)) {
                     return unlocked(trade, aside, mariaDb, e, work);
@@ -170,9 +170,20 @@ record MySqlExchange(
             throw OperationFailed.failed(Words.of("swap.failed", trade.live()))
                     .on(server.name())
                     .cameBack(Words.of("swap.unknown", lost.getMessage()))
-                    .next(Words.of("swap.mysql.unknown.next"))
+                    .next(unknown(trade))
                     .because(lost);
         }
+    }
+
+    private static String unknown(MySqlTrade trade) {
+        String next = Words.of("swap.mysql.unknown.next");
+        return trade.triggers().isEmpty()
+                ? next
+                : next + " " + Words.of("swap.mysql.unknown.triggers", trade.live(), named(trade.triggers()));
+    }
+
+    private static String named(List<String> triggers) {
+        return String.join(", ", triggers);
     }
 
     private static long millisSince(long began) {
@@ -180,15 +191,17 @@ record MySqlExchange(
     }
 
     private static String said(OperationFailed e) {
-        return String.valueOf(e.cameBack());
+        String said = e.cameBack();
+        return said == null ? e.tried() : said;
     }
 
     private static boolean waited(OperationFailed e) {
         return IN_THE_WAY.matcher(said(e)).find();
     }
 
+    /** Whoever ends a session or its statement may do so when all is done but the answer. */
     private static boolean answered(OperationFailed e) {
-        return said(e).contains("ERROR 1");
+        return said(e).contains("ERROR 1") && !MySqlComplaint.isEnded(said(e));
     }
 
     /** Neither somebody in the way nor one who ends us, nor what the database user may not do. */
@@ -196,26 +209,30 @@ record MySqlExchange(
         return answered(e) && !waited(e) && BrokenViews.ITS_OWN.contains(MySqlComplaint.of(said(e)));
     }
 
-    /** Whether the live tables had lost their triggers and have them again; nobody knows where the server gave no answer. */
+    /** Whether the live tables, in whose place none came, had lost their triggers and have them again. */
     private boolean mended(MySqlTrade trade, MySqlKeptSchema aside, long began, OperationFailed why, Work work)
             throws OperationFailed {
-        boolean lost = answered(why) && !trade.triggers().isEmpty() && mend(trade, aside, why);
+        boolean lost = !trade.triggers().isEmpty() && mend(trade, aside, why);
         if (lost) {
             work.say(Words.of("swap.mysql.triggers.gone", trade.live(), millisSince(began)));
         }
         return lost;
     }
 
-    /** What comes of it is told with why it was needed; who cleans up behind this run tries it again. */
+    /**
+     * Also where somebody has cancelled meanwhile. What comes of it is told with why it was needed; who cleans up behind this
+     * run tries it again.
+     */
     private boolean mend(MySqlTrade trade, MySqlKeptSchema aside, OperationFailed why) throws OperationFailed {
         try {
-            return mend(aside);
+            return new Stop().apart(() -> mend(aside));
         } catch (OperationFailed e) {
             why.addSuppressed(e);
             throw OperationFailed.failed(Words.of("swap.failed", trade.live()))
                     .on(server.name())
                     .cameBack(said(why) + "; " + e.getMessage())
-                    .next(Words.of("swap.mysql.unmended.next", String.join(", ", lacking(trade)), kept.run()))
+                    .next(Words.of(
+                            "swap.mysql.unmended.next", named(new Stop().apart(() -> lacking(trade))), kept.run()))
                     .because(why);
         }
     }
@@ -248,10 +265,8 @@ record MySqlExchange(
         if (waited(e)) {
             return Words.of(gone ? "swap.mysql.failed.gone.next" : "swap.failed.next");
         }
-        if (!answered(e)) {
-            return Words.of("sql.next.line");
-        }
-        String mend = Words.of("swap.mysql.failed.next");
+        boolean line = !MySqlComplaint.isAnswer(said(e)) || MySqlComplaint.isGone(said(e));
+        String mend = Words.of(line ? "sql.next.line" : "swap.mysql.failed.next");
         return gone ? mend + " " + Words.of("swap.mysql.failed.unfired") : mend;
     }
 
