@@ -29,9 +29,6 @@ public record MySqlClient(Shell shell, MySqlTools tools, String name) implements
     /** Exact counts of large tables take their time; a server that hangs must not take all of ours. */
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
-    /** Of what is asked for somebody else, as many bytes of the answer as are looked at. */
-    private static final int ENOUGH = 1 << 20;
-
     private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
     /** As the client tells it and as the dumper does, whether it cannot get in or stumbles later. */
     private static final Pattern NUMBER =
@@ -59,23 +56,13 @@ public record MySqlClient(Shell shell, MySqlTools tools, String name) implements
         return ask(statements, List.of());
     }
 
-    /** As {@link #ask}, but it ends when somebody asks to stop; of a long answer only the beginning is read. */
-    public List<List<String>> askUntilStopped(String statements) throws OperationFailed {
-        return untilStopped(statements, List.of("--database=" + name));
-    }
-
-    /** As {@link #askServer}, in the same way. */
+    /** As {@link #askServer}, but it ends when somebody asks to stop. */
     public List<List<String>> askServerUntilStopped(String statements) throws OperationFailed {
-        return untilStopped(statements, List.of());
-    }
-
-    private List<List<String>> untilStopped(String statements, List<String> where) throws OperationFailed {
-        Pipeline pipeline = Pipeline.of(command(where).within(PATIENCE));
+        Pipeline pipeline = Pipeline.of(command(List.of()).within(PATIENCE));
         try (Running running = shell.start(pipeline, line -> {});
                 Stop.Handle cancel = Stop.here().stopping(running::cancel)) {
             Thread.startVirtualThread(() -> feed(running, statements));
-            byte[] answer = running.stdout().readNBytes(ENOUGH);
-            running.stdout().transferTo(OutputStream.nullOutputStream());
+            byte[] answer = running.stdout().readAllBytes();
             return rows(new Result(running.await(), answer));
         } catch (IOException e) {
             throw Stop.here().asked() ? OperationFailed.cancelled() : lost(e);
@@ -134,7 +121,11 @@ public record MySqlClient(Shell shell, MySqlTools tools, String name) implements
         if (!result.good()) {
             throw failed(result.exit().errorText());
         }
-        return new String(result.output(), StandardCharsets.UTF_8)
+        return rows(result.output());
+    }
+
+    static List<List<String>> rows(byte[] answer) {
+        return new String(answer, StandardCharsets.UTF_8)
                 .lines()
                 .map(MySqlClient::row)
                 .toList();

@@ -5,7 +5,6 @@ import dev.handrail.shell.Exit;
 import dev.handrail.shell.Pipeline;
 import dev.handrail.shell.Running;
 import dev.handrail.words.OperationFailed;
-import dev.handrail.words.Words;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -56,18 +55,41 @@ public final class MySqlTalk implements AutoCloseable {
     /** Hands on every row, to the end of the last statement. */
     public void rows(Consumer<List<String>> taker) throws OperationFailed {
         try {
+            knowWho();
             BufferedReader lines = new BufferedReader(new InputStreamReader(running.stdout(), StandardCharsets.UTF_8));
-            String first = lines.readLine();
-            connection = first == null ? "" : first.strip();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 taker.accept(MySqlClient.row(line));
             }
         } catch (IOException e) {
-            throw OperationFailed.unreachable(Words.of("shell.lost"))
-                    .on(client.shell().where())
-                    .next(Words.of("sql.next.line"))
-                    .because(e);
+            throw client.lost(e);
         }
+        end();
+    }
+
+    /** The rows that stand in the first so many bytes; the end of the last statement is waited for all the same. */
+    public List<List<String>> rows(int bytes) throws OperationFailed {
+        byte[] beginning;
+        try {
+            knowWho();
+            beginning = running.stdout().readNBytes(bytes);
+            running.stdout().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw client.lost(e);
+        }
+        end();
+        return MySqlClient.rows(beginning);
+    }
+
+    /** What is asked first is answered in one line. */
+    private void knowWho() throws IOException {
+        StringBuilder who = new StringBuilder();
+        for (int one = running.stdout().read(); one >= 0 && one != '\n'; one = running.stdout().read()) {
+            who.append((char) one);
+        }
+        connection = who.toString().strip();
+    }
+
+    private void end() throws OperationFailed {
         Exit exit = running.await();
         if (!exit.good()) {
             throw client.failed(exit.errorText());

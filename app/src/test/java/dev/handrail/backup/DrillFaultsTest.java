@@ -133,4 +133,9 @@ class DrillFaultsTest {
         assertThat(rig.runner().start(clean, clean.plan(), event -> {}).await().failure())
                 .isNull();
     }
+
+    @Test
+    void anAgeIdentityThatIsAnotherProvesAndCondemnsNothing() throws Exception {
+        WrongSecret.identity(rig, "backup drill", id -> Arguments.of("ID", id));
+    }
 }

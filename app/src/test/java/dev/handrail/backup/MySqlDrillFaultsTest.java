@@ -102,4 +102,9 @@ class MySqlDrillFaultsTest {
         assertThat(it.left().outcome()).isEqualTo(Outcome.INTERRUPTED);
         assertThat(it.clean().failure()).isNull();
     }
+
+    @Test
+    void anAgeIdentityThatIsAnotherProvesAndCondemnsNothing() throws Exception {
+        WrongSecret.identity(it.rig, "backup drill", id -> Arguments.of("ID", id));
+    }
 }

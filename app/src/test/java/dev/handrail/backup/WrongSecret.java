@@ -33,13 +33,22 @@ final class WrongSecret {
         rig.catalogue().remove(id);
     }
 
-    /** Whether it is another already when the plan is made, or only when that is carried out. */
     static void identity(Rig rig, Function<String, Arguments> restore) throws Exception {
+        identity(rig, "restore", restore);
+    }
+
+    /**
+     * Whether it is another already when the plan is made, or only when that is carried out.
+     *
+     * @param words what is done with the backup
+     */
+    static void identity(Rig rig, String words, Function<String, Arguments> arguments) throws Exception {
         try (AgeIdentity mine = AgeIdentity.make();
                 AgeIdentity another = AgeIdentity.make()) {
             String id = taken(rig, new Encryption(List.of(mine.recipient())));
+            Backup taken = rig.catalogue().require(id);
             rig.ageSecret(secret(mine));
-            Operation operation = rig.make("restore", restore.apply(id));
+            Operation operation = rig.make(words, arguments.apply(id));
             Plan plan = operation.plan();
             assertThat(plan.blocked()).isFalse();
             rig.ageSecret(secret(another));
@@ -47,12 +56,12 @@ final class WrongSecret {
             assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
             assertThat(ended.failure()).contains("Could not decrypt");
             assertThat(ended.next()).contains(mine.recipient(), "vault");
-            assertThatThrownBy(() -> rig.make("restore", restore.apply(id)).plan())
+            assertThatThrownBy(() -> rig.make(words, arguments.apply(id)).plan())
                     .isInstanceOfSatisfying(OperationFailed.class, refused -> {
                         assertThat(refused.getMessage()).contains("Could not decrypt");
                         assertThat(refused.next()).contains(mine.recipient(), "vault");
                     });
-            assertThat(rig.catalogue().require(id).copies().getFirst().state()).isEqualTo(Copy.State.GOOD);
+            assertThat(rig.catalogue().require(id)).as("it is known for what it was").isEqualTo(taken);
             rig.catalogue().remove(id);
         }
     }
