@@ -83,7 +83,9 @@ public final class MySqlTalk implements AutoCloseable {
     /** What is asked first is answered in one line. */
     private void knowWho() throws IOException {
         StringBuilder who = new StringBuilder();
-        for (int one = running.stdout().read(); one >= 0 && one != '\n'; one = running.stdout().read()) {
+        for (int one = running.stdout().read();
+                one >= 0 && one != '\n';
+                one = running.stdout().read()) {
             who.append((char) one);
         }
         connection = who.toString().strip();

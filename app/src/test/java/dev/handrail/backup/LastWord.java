@@ -146,8 +146,8 @@ final class LastWord implements AutoCloseable {
                     if (!silent) {
                         out.write(piece, 0, n);
                     } else if (fate == Fate.ENDED) {
-                        out.write(((char) (KILLED.length() - 1) + "\0\0" + KILLED)
-                                .getBytes(StandardCharsets.ISO_8859_1));
+                        out.write(
+                                ((char) (KILLED.length() - 1) + "\0\0" + KILLED).getBytes(StandardCharsets.ISO_8859_1));
                         return;
                     }
                 }

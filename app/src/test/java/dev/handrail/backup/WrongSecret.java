@@ -61,7 +61,9 @@ final class WrongSecret {
                         assertThat(refused.getMessage()).contains("Could not decrypt");
                         assertThat(refused.next()).contains(mine.recipient(), "vault");
                     });
-            assertThat(rig.catalogue().require(id)).as("it is known for what it was").isEqualTo(taken);
+            assertThat(rig.catalogue().require(id))
+                    .as("it is known for what it was")
+                    .isEqualTo(taken);
             rig.catalogue().remove(id);
         }
     }

@@ -46,8 +46,7 @@ enum MySqlComplaint {
 
     private static final Pattern NUMBER = Pattern.compile("ERROR (\\d+)");
     /** The server ended the session, or nobody is there any more. */
-    private static final Set<String> GONE =
-            Set.of("1053", "1927", "2002", "2003", "2006", "2013", "2055", "4031");
+    private static final Set<String> GONE = Set.of("1053", "1927", "2002", "2003", "2006", "2013", "2055", "4031");
     /** Somebody, or a limit of time, ended the statement. */
     private static final Set<String> INTERRUPTED = Set.of("1317", "1969", "3024");
     /** Errors that hand on what the operating system told the server, by its own number, each language in its own way. */
