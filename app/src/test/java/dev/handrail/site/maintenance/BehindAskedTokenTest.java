@@ -11,57 +11,36 @@ import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
-import dev.handrail.server.Access;
 import dev.handrail.server.SecretRef;
-import dev.handrail.server.Sudo;
-import dev.handrail.server.Switch;
 import dev.handrail.vault.Secret;
 import dev.handrail.vault.Secrets;
 import dev.handrail.words.OperationFailed;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What loads for hours is done behind a switch whose token a person types, who is not there any more when the page goes up. */
-class BehindAskedTokenTest {
-    @TempDir
-    Path folder;
-
+class BehindAskedTokenTest extends BehindRender {
     private final List<String> seen = new ArrayList<>();
     private boolean somebodyIsThere = true;
-    private RenderStandIn render;
-    private FlagSite site;
-    private SwitchRig rig;
 
-    @BeforeEach
-    void setUp() throws Exception {
-        Path flag = folder.resolve("flag");
-        render = new RenderStandIn(flag);
-        site = new FlagSite(flag);
+    @Override
+    SwitchRig made() throws OperationFailed {
         Secrets person = (ref, name) -> {
             if (!somebodyIsThere) {
                 throw OperationFailed.unreachable("Nobody is there").build();
             }
             return Secret.of(ApiStandIn.TOKEN.toCharArray());
         };
-        rig = new SwitchRig(folder.resolve("home"), "ada", render.apis(folder, Duration.ofMinutes(1), person));
-        rig.knows(
-                new Access.ThisComputer(Sudo.NONE),
-                new Switch.Render(RenderStandIn.SERVICE, null, new SecretRef.Ask()),
-                site.url());
+        return new SwitchRig(folder.resolve("home"), "ada", render.apis(folder, Duration.ofMinutes(1), person));
     }
 
-    @AfterEach
-    void tearDown() {
-        rig.close();
-        site.close();
-        render.close();
+    @BeforeEach
+    void setUp() {
+        looksAfter(null, new SecretRef.Ask(), site.url());
     }
 
     private Operation behind(Deed.Body body) throws OperationFailed {

@@ -16,10 +16,10 @@ import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
 import dev.handrail.server.Switch;
 import dev.handrail.waiting.Stop;
+import dev.handrail.words.OperationFailed;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,44 +32,27 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What nobody else takes down at its end, an open window does, over simulated hours. */
-class OverdueTest {
-    @TempDir
-    Path folder;
-
+class OverdueTest extends BehindRender {
     private Instant now = Instant.parse("2026-11-22T12:00:00Z");
-    private RenderStandIn render;
-    private FlagSite site;
-    private SwitchRig rig;
 
-    @BeforeEach
-    void setUp() throws Exception {
-        Path flag = folder.resolve("flag");
-        render = new RenderStandIn(flag);
-        site = new FlagSite(flag);
+    @Override
+    SwitchRig made() throws OperationFailed {
         InstantSource source = () -> now;
         Clock clock = source.withZone(ZoneOffset.UTC);
-        rig = new SwitchRig(folder.resolve("home"), "ada", render.apis(folder, Duration.ofMinutes(1)), clock);
+        return new SwitchRig(folder.resolve("home"), "ada", render.apis(folder, Duration.ofMinutes(1)), clock);
+    }
+
+    @BeforeEach
+    void setUp() {
         looksAfter(site.url());
     }
 
     private Server looksAfter(URI address) {
-        return rig.knows(
-                new Access.ThisComputer(Sudo.NONE),
-                new Switch.Render(RenderStandIn.SERVICE, null, new SecretRef.Vault()),
-                address);
-    }
-
-    @AfterEach
-    void tearDown() {
-        rig.close();
-        site.close();
-        render.close();
+        return looksAfter(null, new SecretRef.Vault(), address);
     }
 
     private Overdue opens() {

@@ -8,52 +8,31 @@ import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
-import dev.handrail.server.Access;
 import dev.handrail.server.SecretRef;
-import dev.handrail.server.Sudo;
-import dev.handrail.server.Switch;
 import dev.handrail.web.LocalSite;
 import dev.handrail.web.LocalSite.Reply;
-import java.nio.file.Path;
+import dev.handrail.words.OperationFailed;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Render's maintenance mode as the switch, against a stand-in that refuses what theirs would. */
-class RenderSwitchTest {
+class RenderSwitchTest extends BehindRender {
     private static final Duration LONG = Duration.ofMinutes(1);
 
-    @TempDir
-    Path folder;
-
-    private RenderStandIn render;
-    private FlagSite site;
-    private SwitchRig rig;
+    @Override
+    SwitchRig made() throws OperationFailed {
+        return new SwitchRig(folder.resolve("home"), "ada", render.apis(folder, LONG));
+    }
 
     @BeforeEach
-    void setUp() throws Exception {
-        Path flag = folder.resolve("flag");
-        render = new RenderStandIn(flag);
-        site = new FlagSite(flag);
-        rig = new SwitchRig(folder.resolve("home"), "ada", render.apis(folder, LONG));
+    void setUp() {
         looksAfter(null);
     }
 
-    @AfterEach
-    void tearDown() {
-        rig.close();
-        site.close();
-        render.close();
-    }
-
     private void looksAfter(@Nullable String page) {
-        rig.knows(
-                new Access.ThisComputer(Sudo.NONE),
-                new Switch.Render(RenderStandIn.SERVICE, page, new SecretRef.Vault()),
-                site.url());
+        looksAfter(page, new SecretRef.Vault(), site.url());
     }
 
     private interface Meanwhile {
