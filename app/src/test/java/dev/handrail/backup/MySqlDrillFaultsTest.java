@@ -28,15 +28,12 @@ class MySqlDrillFaultsTest {
 
     private static MySqlFaultsRig it;
     private static Backup taken;
-    private static String content;
-    private static String besides;
 
     @BeforeAll
     static void backUpOnce() throws Exception {
         it = new MySqlFaultsRig(folder);
         taken = it.taken(MySqlFaultsRig.SLOW);
-        content = it.content();
-        besides = it.besides();
+        it.staysAsItIs();
     }
 
     @AfterAll
@@ -51,10 +48,7 @@ class MySqlDrillFaultsTest {
 
     @AfterEach
     void nothingStaysAndTheBackupIsWhatItWas() throws Exception {
-        assertThat(it.rig.runner().leftBehind()).isEmpty();
-        assertThat(MySqlBeside.names(it.mariaDb)).containsExactly(MySqlFaultsRig.LIVE);
-        assertThat(it.content()).isEqualTo(content);
-        assertThat(it.besides()).isEqualTo(besides);
+        it.assertNothingCameOfIt();
         assertThat(it.rig.catalogue().require(taken.id())).isEqualTo(taken);
         assertThat(it.loads()).as("nobody loads any more").isFalse();
     }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.FutureTask;
 
 /** The parish in a real MariaDB behind Debian's sshd, looked after by a program that can be killed and started again. */
-final class MySqlFaultsRig extends FaultsRig {
+final class MySqlFaultsRig extends ExchangeRig {
     static final String LIVE = MySqlBeside.LIVE;
 
     static final String WHOLE = "dump \"$@\"";
@@ -40,7 +40,7 @@ final class MySqlFaultsRig extends FaultsRig {
     private Database live;
 
     MySqlFaultsRig(Path folder) throws Exception {
-        super(folder.resolve("home"), sshd(Files.createDirectory(folder.resolve("programs"))), 0);
+        super(folder.resolve("home"), sshd(Files.createDirectory(folder.resolve("programs"))), 0, LIVE);
         fault = folder.resolve("programs/fault");
         dumps(WHOLE);
         mariaDb = RealMariaDb.start();
@@ -104,6 +104,16 @@ final class MySqlFaultsRig extends FaultsRig {
 
     String besides() {
         return MySqlBeside.besides(mariaDb, LIVE);
+    }
+
+    @Override
+    String whole() {
+        return content() + "; " + besides();
+    }
+
+    @Override
+    List<String> names() {
+        return MySqlBeside.names(mariaDb);
     }
 
     long sessions(String where) {

@@ -15,9 +15,7 @@ import dev.handrail.words.Words;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -49,7 +47,6 @@ class MySqlReplaceFaultsTest {
 
     private static MySqlFaultsRig it;
     private static RealMariaDb mariaDb;
-    private static String content;
     private static String besides;
     private static Backup whole;
     private static Backup slow;
@@ -64,7 +61,7 @@ class MySqlReplaceFaultsTest {
         slowAfterRows = it.taken(MySqlFaultsRig.SLOW_AFTER_ROWS);
         whole = it.taken(MySqlFaultsRig.WHOLE);
         mariaDb.execute("DELETE FROM parish.visits WHERE id < 100");
-        content = it.content();
+        it.staysAsItIs();
         besides = it.besides();
     }
 
@@ -81,11 +78,7 @@ class MySqlReplaceFaultsTest {
 
     @AfterEach
     void theLiveOneIsWhatItWasAndNothingIsLeftBesideIt() throws Exception {
-        assertThat(it.rig.runner().leftBehind()).isEmpty();
-        assertThat(it.rig.keptDatabases().all()).isEmpty();
-        assertThat(MySqlBeside.names(mariaDb)).containsExactly(LIVE);
-        assertThat(it.content()).isEqualTo(content);
-        assertThat(it.besides()).isEqualTo(besides);
+        it.assertNothingCameOfIt();
     }
 
     private static Underway begun(Backup backup) throws Exception {
@@ -387,14 +380,8 @@ class MySqlReplaceFaultsTest {
 
     @Test
     void aCopyThatWasCut() throws Exception {
-        Path artifact = it.rig.kept().resolve(whole.copies().getFirst().file());
-        byte[] bytes = Files.readAllBytes(artifact);
-        try {
-            Files.write(artifact, Arrays.copyOf(bytes, bytes.length - bytes.length / 3));
+        try (CutCopy cut = new CutCopy(it.rig, whole)) {
             assertFailed(begun(whole).await());
-        } finally {
-            Files.write(artifact, bytes);
-            it.rig.catalogue().copyIs(whole.id(), whole.copies().getFirst(), Copy.State.GOOD);
         }
     }
 

@@ -30,7 +30,6 @@ class MySqlUndoFaultsTest {
     private static MySqlFaultsRig it;
     private static KeptDatabase kept;
     private static String damaged;
-    private static String content;
     private static String besides;
 
     @BeforeAll
@@ -41,7 +40,7 @@ class MySqlUndoFaultsTest {
         damaged = it.content();
         assertThat(it.replacing(whole, event -> {}).await().failure()).isNull();
         kept = it.rig.keptDatabases().all().getFirst();
-        content = it.content();
+        it.staysAsItIs();
         besides = it.besides();
     }
 
@@ -61,15 +60,9 @@ class MySqlUndoFaultsTest {
 
     @AfterEach
     void bothAreWhereTheyWere() throws Exception {
-        assertThat(it.rig.runner().leftBehind()).isEmpty();
-        assertThat(it.rig.keptDatabases().all()).singleElement().satisfies(one -> {
-            assertThat(one.run()).isEqualTo(kept.run());
-            assertThat(one.settled()).isTrue();
-        });
-        assertThat(MySqlBeside.names(it.mariaDb)).containsExactly(MySqlFaultsRig.LIVE, kept.kept());
-        assertThat(it.content()).isEqualTo(content).isNotEqualTo(damaged);
+        it.assertStillAside(kept);
+        assertThat(it.content()).isNotEqualTo(damaged);
         assertThat(MySqlBeside.content(it.mariaDb, kept.kept())).isEqualTo(damaged);
-        assertThat(it.besides()).isEqualTo(besides);
     }
 
     @ParameterizedTest

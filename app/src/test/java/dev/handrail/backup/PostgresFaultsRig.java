@@ -4,18 +4,20 @@ import dev.handrail.server.Database;
 import dev.handrail.server.Engine;
 import dev.handrail.shell.RealSshd;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 /** A database of the test PostgreSQL. */
-final class PostgresFaultsRig extends FaultsRig {
+final class PostgresFaultsRig extends ExchangeRig {
     private final String live;
     private int sshPort;
     private int port = TestDatabase.port();
 
     /** @param live made anew, with a parish in it */
     PostgresFaultsRig(Path home, String live, int visits) throws Exception {
-        super(home, RealSshd.start(), TestDatabase.port());
+        super(home, RealSshd.start(), TestDatabase.port(), live);
         this.live = live;
         Beside.dropAll(live);
         TestDatabase.create(live);
@@ -59,8 +61,24 @@ final class PostgresFaultsRig extends FaultsRig {
         return Beside.besides(live);
     }
 
+    @Override
+    String whole() throws SQLException {
+        return content() + "; " + besides();
+    }
+
+    @Override
     List<String> names() throws SQLException {
         return Beside.names(live);
+    }
+
+    /** Who holds this keeps an exchange from going on: the row of the live database in the catalogue. */
+    Connection held() throws SQLException {
+        Connection connection = TestDatabase.connect("postgres");
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ALTER DATABASE " + live + " CONNECTION LIMIT 5");
+        }
+        return connection;
     }
 
     @Override

@@ -10,13 +10,10 @@ import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -59,8 +56,6 @@ class ReplaceFaultsTest {
 
     private static PostgresFaultsRig it;
     private static Backup taken;
-    private static long content;
-    private static String besides;
 
     @BeforeAll
     static void backUpOnce() throws Exception {
@@ -89,8 +84,7 @@ class ReplaceFaultsTest {
                 """);
         taken = it.taken();
         TestDatabase.execute(LIVE, "DELETE FROM visits WHERE id < 100");
-        content = it.content();
-        besides = it.besides();
+        it.staysAsItIs();
     }
 
     @AfterAll
@@ -113,11 +107,7 @@ class ReplaceFaultsTest {
     @AfterEach
     void theLiveOneIsWhatItWasAndNothingIsLeftBesideIt() throws Exception {
         dropRoles();
-        assertThat(it.rig.runner().leftBehind()).isEmpty();
-        assertThat(it.rig.keptDatabases().all()).isEmpty();
-        assertThat(it.names()).containsExactly(LIVE);
-        assertThat(it.content()).isEqualTo(content);
-        assertThat(it.besides()).isEqualTo(besides);
+        it.assertNothingCameOfIt();
     }
 
     private static void role(String name) throws SQLException {
@@ -131,16 +121,6 @@ class ReplaceFaultsTest {
                         "SELECT count(*) FROM pg_stat_activity WHERE datname LIKE 'besieged\\_restore%'"
                                 + " AND wait_event = 'PgSleep' AND query LIKE '" + query + "'")
                 == 1;
-    }
-
-    /** Who holds this keeps the exchange from going on: the row of the live database in the catalogue. */
-    private static Connection held() throws SQLException {
-        Connection connection = TestDatabase.connect("postgres");
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("ALTER DATABASE " + LIVE + " CONNECTION LIMIT 5");
-        }
-        return connection;
     }
 
     private static boolean exchanges() throws SQLException {
@@ -193,7 +173,7 @@ class ReplaceFaultsTest {
     @ParameterizedTest
     @EnumSource(Fault.class)
     void inTheExchange(Fault fault) throws Exception {
-        try (Connection held = held()) {
+        try (Connection held = it.held()) {
             it.breaksOff(fault, taken.id(), KilledRestore.REPLACE, "it waits", ReplaceFaultsTest::exchanges, held);
         }
     }
@@ -208,17 +188,11 @@ class ReplaceFaultsTest {
 
     @Test
     void aCopyThatWasCut() throws Exception {
-        Path artifact = it.rig.kept().resolve(taken.copies().getFirst().file());
-        byte[] whole = Files.readAllBytes(artifact);
         Operation operation = it.rig.make("restore", Beside.replace(taken.id()));
         Plan plan = operation.plan();
-        try {
-            Files.write(artifact, Arrays.copyOf(whole, whole.length - whole.length / 3));
+        try (CutCopy cut = new CutCopy(it.rig, taken)) {
             assertFailed(it.rig.runner().start(operation, plan, event -> {}).await());
             assertThatThrownBy(operation::plan).hasMessageContaining("definitions");
-        } finally {
-            Files.write(artifact, whole);
-            it.rig.catalogue().copyIs(taken.id(), taken.copies().getFirst(), Copy.State.GOOD);
         }
     }
 
@@ -238,11 +212,15 @@ class ReplaceFaultsTest {
         TestDatabase.execute(LIVE, "CREATE TABLE keys (n int); ALTER TABLE keys OWNER TO besieged_owner");
         String id = Rig.id(it.rig.backUp());
         TestDatabase.execute(LIVE, "DROP TABLE keys; DROP ROLE besieged_owner");
+        assertBlocked(id, "besieged_owner");
+        it.rig.catalogue().remove(id);
+    }
+
+    private static void assertBlocked(String id, String lacking) throws Exception {
         assertThat(it.rig.make("restore", Beside.replace(id)).plan().checks())
                 .filteredOn(check -> check.state() == Plan.State.BLOCKER)
                 .singleElement()
-                .satisfies(check -> assertThat(check.text()).contains("besieged_owner"));
-        it.rig.catalogue().remove(id);
+                .satisfies(check -> assertThat(check.text()).contains(lacking));
     }
 
     @Test
@@ -250,10 +228,7 @@ class ReplaceFaultsTest {
         TestDatabase.has(LIVE, "besieged_bells");
         String id = Rig.id(it.rig.backUp());
         TestDatabase.hasNoSuchExtension(LIVE);
-        assertThat(it.rig.make("restore", Beside.replace(id)).plan().checks())
-                .filteredOn(check -> check.state() == Plan.State.BLOCKER)
-                .singleElement()
-                .satisfies(check -> assertThat(check.text()).contains("besieged_bells"));
+        assertBlocked(id, "besieged_bells");
         it.rig.catalogue().remove(id);
     }
 

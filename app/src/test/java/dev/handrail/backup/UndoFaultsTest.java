@@ -6,7 +6,6 @@ import dev.handrail.backup.FaultsRig.Fault;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,8 +27,6 @@ class UndoFaultsTest {
     private static PostgresFaultsRig it;
     private static KeptDatabase kept;
     private static long damaged;
-    private static long content;
-    private static String besides;
 
     @BeforeAll
     static void replaceOnce() throws Exception {
@@ -39,8 +36,7 @@ class UndoFaultsTest {
         damaged = it.content();
         assertThat(it.replacing(taken, event -> {}).await().failure()).isNull();
         kept = it.rig.keptDatabases().all().getFirst();
-        content = it.content();
-        besides = it.besides();
+        it.staysAsItIs();
     }
 
     @AfterAll
@@ -58,24 +54,8 @@ class UndoFaultsTest {
 
     @AfterEach
     void bothAreWhereTheyWere() throws Exception {
-        assertThat(it.rig.runner().leftBehind()).isEmpty();
-        assertThat(it.rig.keptDatabases().all()).singleElement().satisfies(one -> {
-            assertThat(one.run()).isEqualTo(kept.run());
-            assertThat(one.settled()).isTrue();
-        });
-        assertThat(it.names()).containsExactly(LIVE, kept.kept());
-        assertThat(it.content()).isEqualTo(content).isNotEqualTo(damaged);
-        assertThat(it.besides()).isEqualTo(besides);
-    }
-
-    /** Who holds this keeps the exchange from going on: the row of the live database in the catalogue. */
-    private static Connection held() throws SQLException {
-        Connection connection = TestDatabase.connect("postgres");
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("ALTER DATABASE " + LIVE + " CONNECTION LIMIT 5");
-        }
-        return connection;
+        it.assertStillAside(kept);
+        assertThat(it.content()).isNotEqualTo(damaged);
     }
 
     private static boolean exchanges() throws SQLException {
@@ -89,7 +69,7 @@ class UndoFaultsTest {
     @ParameterizedTest
     @EnumSource(Fault.class)
     void inTheExchange(Fault fault) throws Exception {
-        try (Connection held = held()) {
+        try (Connection held = it.held()) {
             it.breaksOff(
                     fault, kept.run(), KilledRestore.UNDO, "it waits in the exchange", UndoFaultsTest::exchanges, held);
         }
