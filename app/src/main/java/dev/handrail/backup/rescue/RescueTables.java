@@ -118,7 +118,7 @@ public final class RescueTables implements Operation {
         checks.addAll(new WantedTables(backup).checks(wanted, this::partitioned));
         checks.addAll(publicationChecks(prospect.major()));
         checks.add(staging.allowedCheck(prospect));
-        checks.add(staging.versionCheck(prospect));
+        checks.add(staging.tablesVersionCheck(prospect));
         checks.addAll(staging.formCheck());
         checks.addAll(staging.needsChecks(prospect));
         checks.add(target.room(database.tablespace(), RoomNeeded.ofTables(backup.manifest())));

@@ -1,6 +1,7 @@
 package dev.handrail.backup.restore;
 
 import dev.handrail.operation.Plan.Check;
+import dev.handrail.operation.Plan.State;
 import dev.handrail.words.Words;
 import java.util.List;
 
@@ -14,6 +15,8 @@ import java.util.List;
 record PostgresVersions(String from, String into) {
     /** What is older knows no subscriptions, and none of the questions that are asked of one it has. */
     static final int LEAST = 10;
+    /** What is older does not tell which partitions belong to a table. */
+    private static final int LEAST_FOR_TABLES = 12;
 
     /** What a major version means for a database that comes from before it. */
     private record Change(int since, String key) {}
@@ -59,6 +62,18 @@ record PostgresVersions(String from, String into) {
             return Check.warning(text, Words.of("restore.check.version.next"));
         }
         return Check.ok(major(from) == major(into) ? text : Words.of("restore.check.newer", text));
+    }
+
+    /**
+     * The same where single tables are brought from the restored database.
+     *
+     * @param id of the backup
+     */
+    Check tablesCheck(String id) {
+        Check check = check();
+        return check.state() == State.BLOCKER || major(into) >= LEAST_FOR_TABLES
+                ? check
+                : Check.blocker(check.text(), Words.of("rescue.check.version.next", LEAST_FOR_TABLES, id));
     }
 
     /** All that a newer one changes; it comes last of what a plan says, as it may be much. */

@@ -89,6 +89,11 @@ public final class Staging {
         return versions(prospect).check();
     }
 
+    /** The same for single tables of it. */
+    public Check tablesVersionCheck(NewDatabase.Prospect prospect) {
+        return versions(prospect).tablesCheck(backup.id());
+    }
+
     /** What becomes different by a newer server. */
     public List<Check> changes(NewDatabase.Prospect prospect) {
         return versions(prospect).changes();

@@ -46,6 +46,18 @@ class PostgresVersionsTest {
         assertThat(new PostgresVersions(from, "10.23").check().state()).isNotEqualTo(State.BLOCKER);
     }
 
+    /** It knows no pg_partition_tree: so they could be restored, and not moved. */
+    @Test
+    void singleTablesNeedANewerOne() {
+        assertThat(new PostgresVersions("9.6.24", "9.6.24").tablesCheck("x").advice())
+                .contains("takes no backup");
+        Check older = new PostgresVersions("10.23", "11.22").tablesCheck("x");
+        assertThat(older.state()).isEqualTo(State.BLOCKER);
+        assertThat(older.advice()).contains("PostgreSQL 12", "handrail restore x --into NAME");
+        PostgresVersions newer = new PostgresVersions("10.23", "12.22");
+        assertThat(newer.tablesCheck("x")).isEqualTo(newer.check());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "9.6.24, 10.23, pg_sequences",
