@@ -26,6 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A database that pulls from another server by a subscription: what is restored never does, and it keeps nothing from being dropped. */
 class SubscriptionsTest {
@@ -144,9 +146,7 @@ class SubscriptionsTest {
 
     @Test
     void plainStatementsBringItAlongAndADrillDropsItWithoutItsSlot() throws Exception {
-        Dump plain = new Dump(Dump.What.ONE, Dump.Format.PLAIN, 0, false, List.of(), List.of(), List.of());
-        Database entry = TestDatabase.entry(LIVE, plain);
-        rig.keep(new Access.ThisComputer(Sudo.NONE), List.of(entry));
+        rig.keep(new Access.ThisComputer(Sudo.NONE), List.of(entry(Dump.Format.PLAIN)));
         well("backup drill", Arguments.of("ID", backUp()));
         assertThat(Beside.names(LIVE)).containsExactly(LIVE);
         theLiveOneStillPulls();
@@ -165,6 +165,23 @@ class SubscriptionsTest {
         TestDatabase.execute(COPY, "DROP SUBSCRIPTION " + NAME);
         theLiveOneStillPulls();
         assertThat(rolls(COPY)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CUSTOM", "PLAIN"})
+    void byHandItComesWithoutTheSlotOfTheOriginalToo(Dump.Format format) throws Exception {
+        rig.keep(new Access.ThisComputer(Sudo.NONE), List.of(entry(format)));
+        String printed = rig.commands(backUp());
+        assertThat(printed).contains("dropping one would drop the slot that the original pulls by");
+        Pasted.in(home, home, printed);
+        String restored = LIVE + "_restored";
+        assertThat(TestDatabase.text(STANDING)).isEqualTo(LIVE + " true " + SLOT + ", " + restored + " false none");
+        TestDatabase.execute(restored, "DROP SUBSCRIPTION " + NAME);
+        theLiveOneStillPulls();
+    }
+
+    private static Database entry(Dump.Format format) {
+        return TestDatabase.entry(LIVE, new Dump(Dump.What.ONE, format, 0, false, List.of(), List.of(), List.of()));
     }
 
     /** Its name is no reason: the slot is that of the live one all the same. */

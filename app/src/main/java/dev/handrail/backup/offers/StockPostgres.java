@@ -2,6 +2,7 @@ package dev.handrail.backup.offers;
 
 import dev.handrail.backup.Besides;
 import dev.handrail.backup.Manifest;
+import dev.handrail.backup.NewerSetting;
 import dev.handrail.backup.Sorting;
 import dev.handrail.server.Database;
 import dev.handrail.shell.Command;
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 record StockPostgres(Manifest manifest, @Nullable Database database, Command unpack) {
     private static final String STOP = "--set=ON_ERROR_STOP=1";
+    /** Nothing where there are no subscriptions. */
+    private static final String SLOTS = "SELECT format($$ALTER SUBSCRIPTION %I SET (slot_name = NONE)$$, s.subname)"
+            + " FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid"
+            + " WHERE d.datname = current_database() \\gexec";
 
     List<StockStep> steps() {
         List<StockStep> steps = new ArrayList<>(client().password());
@@ -38,23 +43,49 @@ record StockPostgres(Manifest manifest, @Nullable Database database, Command unp
 
     /** Roles that are there already are no error that anything else depends on. */
     private List<StockStep> roles() {
-        return List.of(StockStep.of(Words.of("backup.commands.roles"), loading("psql", List.of("--dbname=postgres"))));
+        return List.of(StockStep.of(
+                Words.of("backup.commands.roles"),
+                Pipeline.of(unpack).pipe(client().fed(program("psql", List.of("--dbname=postgres"))))));
     }
 
     private List<StockStep> into(String name) {
         List<StockStep> steps = new ArrayList<>(List.of(StockStep.of(
                 Words.of("backup.commands.create"),
                 client().alone(program("createdb", alike(manifest.source(), name))))));
-        List<String> whole = List.of("--exit-on-error", "--dbname=" + name);
         switch (manifest.artifact().form()) {
             case "plain" ->
                 steps.add(StockStep.of(
-                        Words.of("backup.commands.load"), loading("psql", List.of(STOP, "--dbname=" + name))));
-            case "directory" -> steps.addAll(directory(whole));
-            default -> steps.add(StockStep.of(Words.of("backup.commands.load"), loading("pg_restore", whole)));
+                        Words.of("backup.commands.load.plain", manifest.tools().dump()),
+                        obeyed(Pipeline.of(unpack), name)));
+            case "directory" -> steps.addAll(directory(name));
+            default -> steps.add(StockStep.of(Words.of("backup.commands.load"), archive(name)));
         }
+        steps.add(StockStep.of(
+                Words.of("backup.commands.slots"),
+                Pipeline.of(Command.of("echo", SLOTS)).pipe(psql(name))));
         steps.addAll(besides(name));
         return steps;
+    }
+
+    private Pipeline archive(String name) {
+        Pipeline unpacked = Pipeline.of(unpack);
+        return NewerSetting.comesWith(manifest)
+                ? obeyed(unpacked.pipe(client().beside(true, "pg_restore", "--file=-")), name)
+                : unpacked.pipe(client().fed(program("pg_restore", whole(name))));
+    }
+
+    private static List<String> whole(String name) {
+        return List.of("--exit-on-error", "--dbname=" + name);
+    }
+
+    /** An older server too gets nothing that it does not know. */
+    private Pipeline obeyed(Pipeline statements, String name) {
+        return (NewerSetting.comesWith(manifest) ? statements.pipe(NewerSetting.emptied()) : statements)
+                .pipe(psql(name));
+    }
+
+    private Command psql(String name) {
+        return client().fed(program("psql", List.of("--output=/dev/null", STOP, "--dbname=" + name)));
     }
 
     /** It goes on at what is refused: a role may not be there. */
@@ -62,7 +93,7 @@ record StockPostgres(Manifest manifest, @Nullable Database database, Command unp
         String owner = manifest.source().owner();
         Besides all = manifest.source().besides();
         Besides besides = all == null ? null : all.withoutSecrets();
-        List<String> options = new ArrayList<>(List.of("--no-psqlrc", "--quiet", "--dbname=postgres"));
+        List<String> options = new ArrayList<>(List.of("--dbname=postgres"));
         if (!owner.isEmpty()) {
             options.add("--command=ALTER DATABASE " + SqlNames.quoted(name) + " OWNER TO " + SqlNames.quoted(owner));
         }
@@ -103,11 +134,8 @@ record StockPostgres(Manifest manifest, @Nullable Database database, Command unp
     }
 
     /** Unpacked into a folder, which must be one that who restores it may read, and where he sees it. */
-    private List<StockStep> directory(List<String> options) {
+    private List<StockStep> directory(String name) {
         String folder = (client().elsewhere() ? "/var/tmp/dump-" : "dump-") + manifest.id();
-        List<String> restore = new ArrayList<>(List.of("--format=directory"));
-        restore.addAll(options);
-        restore.add(folder);
         return List.of(
                 new StockStep(
                         Words.of("backup.commands.load"),
@@ -115,14 +143,19 @@ record StockPostgres(Manifest manifest, @Nullable Database database, Command unp
                                 CommandText.of(client().beside(false, "mkdir", "-m", "700", folder)),
                                 CommandText.of(Pipeline.of(unpack)
                                         .pipe(client().beside(true, "tar", "-xf", "-", "-C", folder))),
-                                CommandText.of(client().alone(program("pg_restore", restore))))),
+                                CommandText.of(folder(folder, name)))),
                 StockStep.of(Words.of("backup.commands.folder"), client().beside(false, "rm", "-r", folder)));
     }
 
-    private Pipeline loading(String program, List<String> more) {
-        List<String> options = new ArrayList<>(program.equals("psql") ? List.of("--no-psqlrc", "--quiet") : List.of());
-        options.addAll(more);
-        return Pipeline.of(unpack).pipe(client().fed(program(program, options)));
+    private Pipeline folder(String folder, String name) {
+        if (NewerSetting.comesWith(manifest)) {
+            return obeyed(
+                    Pipeline.of(client().beside(false, "pg_restore", "--format=directory", "--file=-", folder)), name);
+        }
+        List<String> options = new ArrayList<>(List.of("--format=directory"));
+        options.addAll(whole(name));
+        options.add(folder);
+        return Pipeline.of(client().alone(program("pg_restore", options)));
     }
 
     private List<String> program(String program, List<String> more) {
@@ -130,6 +163,7 @@ record StockPostgres(Manifest manifest, @Nullable Database database, Command unp
         if (database != null) {
             words.addAll(PostgresTools.way(database));
         }
+        words.addAll(program.equals("psql") ? List.of("--no-psqlrc", "--quiet") : List.of());
         words.addAll(more);
         return words;
     }

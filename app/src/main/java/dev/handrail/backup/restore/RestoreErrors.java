@@ -1,5 +1,6 @@
 package dev.handrail.backup.restore;
 
+import dev.handrail.backup.NewerSetting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

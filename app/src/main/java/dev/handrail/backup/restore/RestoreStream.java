@@ -5,6 +5,7 @@ import dev.handrail.backup.GoesElsewhere;
 import dev.handrail.backup.GoodCopy;
 import dev.handrail.backup.HashedInput;
 import dev.handrail.backup.Manifest;
+import dev.handrail.backup.NewerSetting;
 import dev.handrail.backup.TempFolder;
 import dev.handrail.operation.Work;
 import dev.handrail.server.Server;

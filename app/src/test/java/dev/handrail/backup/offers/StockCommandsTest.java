@@ -67,8 +67,18 @@ class StockCommandsTest {
                 List.of());
     }
 
+    private static final String SLOTS = "echo 'SELECT format($$ALTER SUBSCRIPTION %I SET (slot_name = NONE)$$,"
+            + " s.subname) FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid WHERE d.datname ="
+            + " current_database() \\gexec' | ";
+    private static final String OBEYED =
+            "--no-psqlrc --quiet --output=/dev/null --set=ON_ERROR_STOP=1 --dbname=chms_restored";
+
     private static List<String> postgres(String form, @Nullable Database database) {
-        return new StockPostgres(manifest("postgresql", form, "pg_dump"), database, UNPACK)
+        return postgres(form, "pg_dump 16.4", database);
+    }
+
+    private static List<String> postgres(String form, String tool, @Nullable Database database) {
+        return new StockPostgres(manifest("postgresql", form, tool), database, UNPACK)
                 .steps().stream().flatMap(step -> step.lines().stream()).toList();
     }
 
@@ -89,6 +99,7 @@ class StockCommandsTest {
                                 + " --lc-collate=C.UTF-8 --lc-ctype=C.UTF-8 chms_restored",
                         "zstd -q -d -c ./a.zst | podman exec -i db pg_restore --username clerk --port 5433"
                                 + " --exit-on-error --dbname=chms_restored",
+                        SLOTS + "podman exec -i db psql --username clerk --port 5433 " + OBEYED,
                         "podman exec db psql --username clerk --port 5433 --no-psqlrc --quiet --dbname=postgres"
                                 + " '--command=ALTER DATABASE \"chms_restored\" OWNER TO \"clerk\"'");
     }
@@ -96,7 +107,7 @@ class StockCommandsTest {
     /** An older backup may still hold its value. */
     @Test
     void aSettingThatMayBeASecretIsOnlyNamed() {
-        Manifest usual = manifest("postgresql", "custom", "pg_dump");
+        Manifest usual = manifest("postgresql", "custom", "pg_dump 16.4");
         Manifest.Source source = new Manifest.Source(
                 "postgresql",
                 "chms",
@@ -213,6 +224,21 @@ class StockCommandsTest {
                         "podman exec db rm -r /var/tmp/dump-b1");
     }
 
+    /** Its pg_restore would tell it to an older server, and stop at the answer. */
+    @Test
+    void whatANewerOneDumpedIsSentWithoutTheSettingThatOlderServersDoNotKnow() {
+        String without = " | LC_ALL=C sed -E '1,/^(CREATE|COPY|INSERT) /s/^SET transaction_timeout = 0;.?$//' | ";
+        Database within = database(Engine.POSTGRESQL, new SecretRef.Vault(), podman(), null, null);
+        String psql = "podman exec -i --env PGPASSWORD db psql --username clerk --port 5433 " + OBEYED;
+        assertThat(postgres("custom", "pg_dump 17.6", within))
+                .contains("zstd -q -d -c ./a.zst | podman exec -i db pg_restore --file=-" + without + psql);
+        assertThat(postgres("directory", "pg_dump 17.6", within))
+                .contains("podman exec db pg_restore --format=directory --file=- /var/tmp/dump-b1" + without + psql);
+        assertThat(postgres("plain", "pg_dump 17.6", null))
+                .contains("zstd -q -d -c ./a.zst" + without + "psql " + OBEYED);
+        assertThat(postgres("plain", null)).contains("zstd -q -d -c ./a.zst | psql " + OBEYED);
+    }
+
     @Test
     void rolesAndUsersGoIntoNoDatabaseOfTheirOwn() {
         assertThat(postgres("roles", null))
@@ -227,6 +253,7 @@ class StockCommandsTest {
                         "createdb --template=template0 --encoding=UTF8 --lc-collate=C.UTF-8 --lc-ctype=C.UTF-8"
                                 + " chms_restored",
                         "zstd -q -d -c ./a.zst | pg_restore --exit-on-error --dbname=chms_restored",
+                        SLOTS + "psql " + OBEYED,
                         "psql --no-psqlrc --quiet --dbname=postgres"
                                 + " '--command=ALTER DATABASE \"chms_restored\" OWNER TO \"clerk\"'");
         assertThat(mySql("sql", null).getFirst())

@@ -9,6 +9,8 @@ import dev.handrail.backup.Copy;
 import dev.handrail.backup.Flaw;
 import dev.handrail.backup.GoodCopy;
 import dev.handrail.backup.Manifest;
+import dev.handrail.backup.NewerSetting;
+import dev.handrail.backup.Pasted;
 import dev.handrail.backup.Rig;
 import dev.handrail.backup.Sha256;
 import dev.handrail.backup.TestDatabase;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NewerSettingTest {
     private static final String FILE = "x.sql";
     private static final String INTO = "older_" + ProcessHandle.current().pid();
+    private static final String RESTORED = INTO + "_restored";
     private static final int OLDER = 14;
 
     private static final byte[] DUMP = """
@@ -58,7 +61,7 @@ class NewerSettingTest {
     @BeforeEach
     void start() throws Exception {
         rig = new Rig(home);
-        server = rig.keep(new Access.ThisComputer(Sudo.NONE), List.of());
+        server = rig.keep(new Access.ThisComputer(Sudo.NONE), List.of(TestDatabase.entry(INTO)));
         TestDatabase.create(INTO);
         assertThat(TestDatabase.number("postgres", "SELECT current_setting('server_version_num')::int"))
                 .as("it does not know the setting")
@@ -69,9 +72,10 @@ class NewerSettingTest {
     void stop() throws Exception {
         rig.close();
         TestDatabase.drop(INTO);
+        TestDatabase.drop(RESTORED);
     }
 
-    private Backup lying(byte[] dump) throws Exception {
+    private Backup lying(byte[] dump, String form) throws Exception {
         Files.createDirectories(rig.kept());
         Path file = Files.write(rig.kept().resolve(FILE), dump);
         Sha256 sha = new Sha256();
@@ -81,11 +85,11 @@ class NewerSettingTest {
                 "x",
                 Rig.SERVER,
                 "test",
-                new Manifest.Source("postgresql", "chms", "chms", "14.1", "UTF8", "C", "C", ""),
+                new Manifest.Source("postgresql", INTO, INTO, "14.1", "UTF8", "C", "C", ""),
                 Instant.EPOCH,
                 1,
                 new Manifest.Tools("pg_dump 17.0", "cat"),
-                new Manifest.Artifact(FILE, "plain", Compression.NONE, dump.length, dump.length, sha.hex()),
+                new Manifest.Artifact(FILE, form, Compression.NONE, dump.length, dump.length, sha.hex()),
                 List.of());
         Copy copy = new Copy("here", String.valueOf(file.getParent()), FILE, Copy.State.GOOD);
         Backup backup = new Backup(manifest, false, List.of(copy), List.of());
@@ -95,11 +99,10 @@ class NewerSettingTest {
 
     /** @param major what the server is taken for */
     private void load(byte[] dump, int major) throws Exception {
-        Backup backup = lying(dump);
-        Database database = TestDatabase.entry(INTO);
+        Backup backup = lying(dump, "plain");
         RestoreStream stream = new RestoreStream(
                 backup.manifest(),
-                new PostgresTools(database, null, "17.0", null),
+                new PostgresTools(TestDatabase.entry(INTO), null, "17.0", null),
                 INTO,
                 new NewDatabase.Prospect(false, true, true, "x", major, new Tongue("C", true)),
                 true);
@@ -122,6 +125,36 @@ class NewerSettingTest {
         load(windows.getBytes(StandardCharsets.UTF_8), OLDER);
         assertThat(TestDatabase.number(INTO, "SELECT count(*) FROM lines WHERE t = '" + NewerSetting.STATEMENT + "'"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void byHandItIsLeftOutToo() throws Exception {
+        pasted(DUMP, "plain");
+        assertThat(TestDatabase.number(
+                        RESTORED, "SELECT count(*) FROM lines WHERE t = '" + NewerSetting.STATEMENT + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void byHandAnArchiveComesBackAsStatements() throws Exception {
+        TestDatabase.execute(INTO, "CREATE TABLE lines (t text); INSERT INTO lines VALUES ('SET x;'), (NULL)");
+        TestDatabase.execute(INTO, "SELECT lo_from_bytea(7, 'a hymn')");
+        pasted(archive(), "custom");
+        assertThat(TestDatabase.number(RESTORED, "SELECT count(*) FROM lines WHERE t = 'SET x;' OR t IS NULL"))
+                .isEqualTo(2);
+        assertThat(TestDatabase.number(RESTORED, "SELECT length(lo_get(7))")).isEqualTo(6);
+    }
+
+    private void pasted(byte[] dump, String form) throws Exception {
+        Pasted.in(home, home, rig.commands(lying(dump, form).id()));
+    }
+
+    private static byte[] archive() throws Exception {
+        String port = String.valueOf(TestDatabase.port());
+        Process dump = new ProcessBuilder(
+                        "pg_dump", "--format=custom", "-h", "127.0.0.1", "-p", port, "-U", "postgres", INTO)
+                .start();
+        return dump.getInputStream().readAllBytes();
     }
 
     @Test
