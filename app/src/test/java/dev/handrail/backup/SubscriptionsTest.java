@@ -2,6 +2,7 @@ package dev.handrail.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.journal.Run;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Plan;
@@ -244,10 +245,27 @@ class SubscriptionsTest {
 
         Arguments run = Arguments.of("RUN", kept.run());
         assertThat(told(rig.make("restore undo", run).plan()))
-                .contains(kept.kept() + " pulls from another server again as soon as it is back, by the subscriptions"
-                        + " the \"rolls\"");
+                .containsExactly(kept.kept() + " pulls from another server again as soon as it is back, by the"
+                        + " subscriptions the \"rolls\"");
         well("restore undo", run);
         Await.until("the row came that was written meanwhile", () -> rolls(LIVE) == 2);
+    }
+
+    @Test
+    void anUndoTellsOfThoseThatDoNotPullWhenItsDatabaseIsBack() throws Exception {
+        well("restore", Beside.replace(backUp()));
+        TestDatabase.execute(LIVE, "ALTER SUBSCRIPTION " + NAME + " SET (slot_name = NONE)");
+        KeptDatabase first = rig.keptDatabases().all().getFirst();
+        well("restore undo", Arguments.of("RUN", first.run()));
+        KeptDatabase second = rig.keptDatabases().all().getFirst();
+
+        Arguments again = Arguments.of("RUN", second.run());
+        String rests = second.kept() + " comes back with subscriptions that are switched off, and pull nothing until"
+                + " somebody says so: the \"rolls\" (without a slot)";
+        assertThat(told(rig.make("restore undo", again).plan()))
+                .containsExactly(rests, LIVE + " pulls from another server by the subscriptions the \"rolls\"");
+        Event.Ended ended = rig.perform("restore undo", again);
+        assertThat(rig.journal().lines(ended.run())).extracting(Run.Line::text).contains(rests);
     }
 
     @Test

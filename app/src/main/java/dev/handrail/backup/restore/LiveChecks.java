@@ -135,7 +135,7 @@ public final class LiveChecks {
         if (slots > 0) {
             checks.add(Check.warning(Words.of("swap.check.slots", slots, live), Words.of("swap.check.slots.next")));
         }
-        List<String> subscriptions = Subscriptions.of(connection, live);
+        List<String> subscriptions = Subscriptions.running(connection, live);
         if (!subscriptions.isEmpty()) {
             checks.add(Check.warning(
                     Words.of("swap.check.subscribed", live, String.join(", ", subscriptions)),

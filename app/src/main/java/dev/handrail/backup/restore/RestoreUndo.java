@@ -101,13 +101,36 @@ public final class RestoreUndo implements Operation {
                 checks.add(Check.blocker(
                         Words.of("restore.undo.check.other", kept.live()), Words.of("restore.undo.check.other.next")));
             }
-            List<String> pulling = Subscriptions.running(connection, kept.kept());
-            if (!pulling.isEmpty()) {
-                checks.add(Check.warning(
-                        Words.of("restore.undo.check.pulls", kept.kept(), String.join(", ", pulling)),
-                        Words.of("restore.undo.check.pulls.next")));
-            }
+            checks.addAll(subscribed(connection));
             return checks;
+        } catch (SQLException e) {
+            throw SqlFailure.of(Words.of("swap.failed.look", kept.live()), server.name(), e);
+        }
+    }
+
+    private List<Check> subscribed(Connection connection) throws SQLException {
+        List<Check> checks = new ArrayList<>();
+        List<String> pulling = Subscriptions.running(connection, kept.kept());
+        if (!pulling.isEmpty()) {
+            checks.add(Check.warning(
+                    Words.of("restore.undo.check.pulls", kept.kept(), String.join(", ", pulling)),
+                    Words.of("restore.undo.check.pulls.next")));
+        }
+        List<String> resting = Subscriptions.resting(connection, kept.kept());
+        if (!resting.isEmpty()) {
+            checks.add(Check.warning(
+                    Words.of("restore.undo.check.rests", kept.kept(), String.join(", ", resting)),
+                    Words.of("restore.undo.check.rests.next")));
+        }
+        return checks;
+    }
+
+    private void tellSubscribed(Work work) throws OperationFailed {
+        try (Connection connection = means.databases().maintenance(server, beside)) {
+            for (Check check : subscribed(connection)) {
+                work.say(check.text());
+                work.say(String.valueOf(check.advice()));
+            }
         } catch (SQLException e) {
             throw SqlFailure.of(Words.of("swap.failed.look", kept.live()), server.name(), e);
         }
@@ -129,6 +152,7 @@ public final class RestoreUndo implements Operation {
     public void run(Work work) throws OperationFailed {
         work.step(Words.of("restore.undo.step.count"));
         Arrivals.ofPostgres(means.databases(), server, beside, kept).lines().forEach(work::say);
+        tellSubscribed(work);
         LiveDatabase live = liveChecks.required();
         KeptDatabase undone = new KeptDatabase(
                 work.run(),

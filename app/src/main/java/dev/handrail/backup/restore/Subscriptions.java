@@ -22,34 +22,53 @@ import java.util.List;
  */
 record Subscriptions(Databases databases, Server server, Database beside, String name) {
     private static final String THERE = """
-            SELECT s.subname FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid
-             WHERE d.datname = ? AND (s.subenabled OR NOT ?) ORDER BY 1""";
+            SELECT s.subname, s.subenabled, s.subslotname IS NULL
+              FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid WHERE d.datname = ? ORDER BY 1""";
+
+    /**
+     * One of them.
+     *
+     * @param runs whether it pulls whenever somebody can connect to the database
+     * @param slotless whether the other server keeps nothing for it
+     */
+    private record One(String name, boolean runs, boolean slotless) {
+        String told() {
+            return slotless ? Words.of("restore.subscription.slotless", name) : name;
+        }
+    }
 
     /** @param any a connection to whichever database of the server */
     static List<String> of(Connection any, String database) throws SQLException {
-        return of(any, database, false);
+        return all(any, database).stream().map(One::name).toList();
     }
 
     /** Those that pull whenever somebody can connect to it. */
     static List<String> running(Connection any, String database) throws SQLException {
-        return of(any, database, true);
+        return all(any, database).stream().filter(One::runs).map(One::name).toList();
     }
 
-    private static List<String> of(Connection any, String database, boolean running) throws SQLException {
+    /** The others, each with a word where it has no slot. */
+    static List<String> resting(Connection any, String database) throws SQLException {
+        return all(any, database).stream()
+                .filter(one -> !one.runs())
+                .map(One::told)
+                .toList();
+    }
+
+    private static List<One> all(Connection any, String database) throws SQLException {
         if (any.getMetaData().getDatabaseMajorVersion() < PostgresVersions.LEAST) {
             return List.of();
         }
-        List<String> names = new ArrayList<>();
+        List<One> found = new ArrayList<>();
         try (PreparedStatement statement = any.prepareStatement(THERE)) {
             statement.setString(1, database);
-            statement.setBoolean(2, running);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    names.add(row.getString(1));
+                    found.add(new One(row.getString(1), row.getBoolean(2), row.getBoolean(3)));
                 }
             }
         }
-        return names;
+        return found;
     }
 
     /** All that is said to the server to be rid of them, of which those in the middle are said in the database itself. */
