@@ -16,7 +16,6 @@ import dev.handrail.backup.Sha256;
 import dev.handrail.backup.TestDatabase;
 import dev.handrail.operation.Saying;
 import dev.handrail.server.Access;
-import dev.handrail.server.Database;
 import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
 import dev.handrail.shell.CommandText;
