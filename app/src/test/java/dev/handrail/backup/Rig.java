@@ -323,6 +323,15 @@ public final class Rig implements AutoCloseable {
         return home.resolve("kept");
     }
 
+    /** Enters a backup whose one copy, of these bytes, lies in the folder "kept". */
+    public Backup lying(Manifest manifest, byte[] bytes) throws IOException {
+        String file = manifest.artifact().file();
+        Files.write(Files.createDirectories(kept()).resolve(file), bytes);
+        Backup backup = new Backup(manifest, false, List.of(Some.copy("kept", kept().toString(), file)), List.of());
+        catalogue().add(backup);
+        return backup;
+    }
+
     /** The files where backups lie, or none where the folder is not even there. */
     public List<String> files() throws IOException {
         if (!Files.isDirectory(kept())) {

@@ -57,7 +57,6 @@ class ForeignScriptTest {
     void start() throws Exception {
         rig = new Rig(home);
         server = rig.keep(new Access.ThisComputer(Sudo.NONE), List.of());
-        Files.createDirectories(rig.kept());
     }
 
     @AfterEach
@@ -109,11 +108,7 @@ class ForeignScriptTest {
                 List.of(Manifest.FOREIGN + "found"),
                 null,
                 null);
-        Files.write(rig.kept().resolve(FILE), bytes);
-        Copy copy = new Copy("kept", rig.kept().toString(), FILE, Copy.State.GOOD);
-        Backup backup = new Backup(manifest, false, List.of(copy), List.of());
-        rig.catalogue().add(backup);
-        return backup;
+        return rig.lying(manifest, bytes);
     }
 
     private GoodCopy copy(Backup backup) throws OperationFailed {

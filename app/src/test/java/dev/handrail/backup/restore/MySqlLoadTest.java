@@ -25,7 +25,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -50,10 +49,7 @@ class MySqlLoadTest {
     void start() throws Exception {
         rig = new Rig(home);
         rig.keep(new Access.ThisComputer(Sudo.NONE), List.of());
-        Files.createDirectories(rig.kept());
-        Files.write(rig.kept().resolve("x.sql"), BYTES);
-        backup = new Backup(manifest(), false, List.of(copy()), List.of());
-        rig.catalogue().add(backup);
+        backup = rig.lying(manifest(), BYTES);
         Database entry = new Database("parish", Engine.MARIADB, "localhost", 1, "anna", null, null, null, null, null);
         MySqlTools tools = new MySqlTools(entry, "mariadb-dump", "mariadb", "10.11.4-MariaDB", null);
         load = new MySqlLoad(

@@ -18,7 +18,6 @@ import dev.handrail.shell.Scripted;
 import dev.handrail.sql.PostgresTools;
 import dev.handrail.sql.Tongue;
 import dev.handrail.words.OperationFailed;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,7 +46,6 @@ class RestoreStreamTest {
     void start() throws Exception {
         rig = new Rig(home);
         server = rig.keep(new Access.ThisComputer(Sudo.NONE), List.of());
-        Files.createDirectories(rig.kept());
     }
 
     @AfterEach
@@ -56,7 +54,6 @@ class RestoreStreamTest {
     }
 
     private Backup lying() throws Exception {
-        Path file = Files.write(rig.kept().resolve(FILE), new byte[SIZE]);
         Manifest manifest = new Manifest(
                 Manifest.FORMAT,
                 "x",
@@ -68,10 +65,7 @@ class RestoreStreamTest {
                 new Manifest.Tools("pg_dump (PostgreSQL) 16.4", "cat"),
                 new Manifest.Artifact(FILE, "custom", Compression.NONE, SIZE, SIZE, "ab".repeat(32)),
                 List.of());
-        Copy copy = new Copy("here", String.valueOf(file.getParent()), FILE, Copy.State.GOOD);
-        Backup backup = new Backup(manifest, false, List.of(copy), List.of());
-        rig.catalogue().add(backup);
-        return backup;
+        return rig.lying(manifest, new byte[SIZE]);
     }
 
     /** Of a restore of which the program complains like that. */
