@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Event;
 import dev.handrail.server.Database;
-import dev.handrail.server.Engine;
 import dev.handrail.shell.Await;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.sql.RealMariaDb;
@@ -70,9 +69,7 @@ final class MySqlFaultsRig extends ExchangeRig {
 
     /** From now on its server is one that has this port, where somebody may do everything. */
     void answersAt(int port) {
-        mariaDb.execute(
-                "CREATE USER IF NOT EXISTS keeper@127.0.0.1; GRANT ALL ON *.* TO keeper@127.0.0.1 WITH GRANT OPTION");
-        live = new Database(LIVE, Engine.MARIADB, "127.0.0.1", port, "keeper", null, null, null, null, null);
+        live = mariaDb.byPort(LIVE, port);
         reachedBy(sshd.port());
     }
 

@@ -203,6 +203,11 @@ final class MySqlRescueRig extends FaultsRig {
         rig.keep(sshd.access(sshPort), List.of(mariaDb.bySocket(LIVE)));
     }
 
+    /** From now on its server is one that has this port, where somebody may do everything. */
+    void answersAt(int port) {
+        rig.keep(sshd.access(), List.of(mariaDb.byPort(LIVE, port)));
+    }
+
     /** Keeps the eighth of the donors out until it is closed. */
     MySqlHolder shut() throws Exception {
         return MySqlHolder.doing(mariaDb, LIVE, "SELECT GET_LOCK('gate', 0)");

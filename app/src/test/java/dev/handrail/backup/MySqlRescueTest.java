@@ -4,27 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.handrail.backup.FaultsRig.Fault;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Event;
-import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
-import dev.handrail.operation.Underway;
-import dev.handrail.shell.Await;
 import dev.handrail.words.OperationFailed;
-import dev.handrail.words.Words;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Single tables of a backup of MariaDB come beside the live ones, are compared row by row, and give rows back. */
 @Timeout(240)
@@ -351,119 +343,6 @@ class MySqlRescueTest {
         it.mariaDb.execute("CREATE TABLE `" + it.schema() + "`.mine (id int)");
         assertThatThrownBy(it::clear).hasMessageContaining("mine");
         it.mariaDb.execute("DROP TABLE `" + it.schema() + "`.mine");
-    }
-
-    /** By then one is deleted and one changed: it is the last of what it does that waits. */
-    private static boolean waits() {
-        return it.number("SELECT count(*) FROM information_schema.PROCESSLIST WHERE STATE = 'User lock'") == 1;
-    }
-
-    private static String donors() {
-        return it.sql("SELECT * FROM donors ORDER BY id");
-    }
-
-    /** What the server was in the middle of comes to nothing, and the next attempt does it. */
-    private static void brokenOff(Fault fault, Callable<Boolean> condition, AutoCloseable held) throws Exception {
-        it.sql("DELETE FROM donors WHERE id = 8; UPDATE donors SET gift = 'spoilt' WHERE id = 3;"
-                + " INSERT INTO donors VALUES (10, 'late')");
-        String before = donors();
-        List<String> beside = it.beside();
-        it.breaksOff(fault, it.schema(), KilledRestore.ROWS, "it is in the middle of it", condition, held);
-        assertThat(donors()).isEqualTo(before);
-        held.close();
-        Await.until(
-                "no session has anything to do with the donors",
-                () -> it.number("SELECT count(*) FROM information_schema.INNODB_TRX") == 0);
-        assertThat(donors()).isEqualTo(before);
-        if (fault == Fault.CANCELLED) {
-            assertThat(it.beside()).isEqualTo(beside);
-        }
-        assertThat(it.counts("donors")).containsExactly(1L, 1L, 1L, 7L);
-        assertThat(it.bringBack("donors", RescueRig.ALL_KINDS).failure()).isNull();
-        assertThat(it.counts("donors")).containsExactly(0L, 0L, 0L, 9L);
-    }
-
-    @ParameterizedTest
-    @EnumSource(Fault.class)
-    void withinTheTransactionThatBringsRowsBack(Fault fault) throws Exception {
-        try (MySqlHolder shut = it.shut()) {
-            brokenOff(fault, MySqlRescueTest::waits, shut);
-        }
-    }
-
-    /** Its plan does so, too, and is not kept from it. */
-    @ParameterizedTest
-    @EnumSource(Fault.class)
-    void whileRowsThatAreToComeBackAreCompared(Fault fault) throws Exception {
-        try (Halt.Held held = it.halt().from(Words.of("rescue.step.gather"), MySqlRescueTest::donorsBeside)) {
-            brokenOff(fault, () -> held.and(() -> MySqlHolder.isWaitedFor(it.mariaDb)), held);
-        }
-    }
-
-    /** Nobody can read them meanwhile. */
-    private static MySqlHolder donorsBeside() throws Exception {
-        return MySqlHolder.doing(it.mariaDb, it.schema(), "LOCK TABLES donors WRITE");
-    }
-
-    @ParameterizedTest
-    @EnumSource(value = Fault.class, mode = EnumSource.Mode.EXCLUDE, names = "CANCELLED")
-    void whileTablesAreCompared(Fault fault) throws Exception {
-        String before = donors();
-        try (MySqlHolder held = donorsBeside()) {
-            it.comparisonBreaksOff(fault, it.schema(), "it compares", () -> MySqlHolder.isWaitedFor(it.mariaDb));
-        }
-        assertThat(donors()).isEqualTo(before);
-        assertThat(it.counts("donors")).containsExactly(0L, 0L, 0L, 9L);
-    }
-
-    private static Underway begun() throws Exception {
-        Underway underway = it.rig.start("restore rows", it.rows("donors", RescueRig.ALL_KINDS), event -> {});
-        Await.until("the last row waits", MySqlRescueTest::waits);
-        return underway;
-    }
-
-    /** Whether the server did it is not known then: the one copy of what was overwritten stays. */
-    @Test
-    void cancelledWhileItCommitsItDoesNotSayThatItIsUndone() throws Exception {
-        it.sql("UPDATE donors SET gift = 'spoilt' WHERE id = 3; DELETE FROM donors WHERE id = 8");
-        List<String> beside = it.beside();
-        MySqlHolder shut = it.shut();
-        Underway underway = begun();
-        try (MySqlHolder commits = it.commitsNothing()) {
-            shut.close();
-            Await.until(
-                    "it commits",
-                    () -> it.number("SELECT count(*) FROM information_schema.PROCESSLIST WHERE INFO = 'COMMIT'") == 1);
-            underway.cancel();
-            Event.Ended ended = underway.await();
-            assertThat(ended.next()).contains("Whether it was done is not known");
-        }
-        assertThat(it.beside()).hasSize(beside.size() + 1).containsAll(beside);
-        Await.until(
-                "no session has anything to do with the donors",
-                () -> it.number("SELECT count(*) FROM information_schema.INNODB_TRX") == 0);
-        assertThat(it.bringBack("donors", RescueRig.ALL_KINDS).failure()).isNull();
-        assertThat(it.counts("donors")).containsExactly(0L, 0L, 0L, 9L);
-    }
-
-    @Test
-    void aRowThatSomebodyChangedInBetweenIsNotOverwritten() throws Exception {
-        it.sql("UPDATE donors SET gift = 'spoilt' WHERE id = 7; DELETE FROM donors WHERE id = 6");
-        Operation rows = it.rig.make("restore rows", it.rows("donors", "--changed", "--missing"));
-        Plan plan = it.rig.runner().plan(rows);
-        it.sql("UPDATE donors SET gift = 'mended by hand' WHERE id = 7");
-        Event.Ended ended = it.rig.runner().start(rows, plan, event -> {}).await();
-        assertThat(ended.failure()).contains("somebody has changed them since");
-        assertThat(it.number("SELECT count(*) FROM donors WHERE gift = 'mended by hand' OR id = 6"))
-                .isEqualTo(1);
-        String seen = String.valueOf(it.compare("donors").get("seen"));
-        it.sql("UPDATE donors SET gift = 'again' WHERE id = 7");
-        assertThatThrownBy(() -> it.bringBack("donors", "--changed", "--seen=" + seen))
-                .hasMessageContaining("somebody has changed them since");
-        assertThat(it.bringBack("donors", "--missing", "--seen=" + seen).failure())
-                .isNull();
-        assertThat(it.bringBack("donors", "--changed").failure()).isNull();
-        assertThat(it.counts("donors")).containsExactly(0L, 0L, 0L, 9L);
     }
 
     /** Nothing of what a trigger makes of a row is left: it is not the one that was backed up. */

@@ -226,6 +226,12 @@ public final class RealMariaDb implements AutoCloseable {
                 name, Engine.MARIADB, "127.0.0.1", port, user, new SecretRef.Vault(), null, null, null, null);
     }
 
+    /** A database as somebody reaches it who may do everything, by a port that leads to it. */
+    public Database byPort(String name, int way) {
+        execute("CREATE USER IF NOT EXISTS keeper@127.0.0.1; GRANT ALL ON *.* TO keeper@127.0.0.1 WITH GRANT OPTION");
+        return new Database(name, Engine.MARIADB, "127.0.0.1", way, "keeper", null, null, null, null, null);
+    }
+
     private static String run(String stdin, List<String> command) {
         try {
             Process run = new ProcessBuilder(command).redirectErrorStream(true).start();

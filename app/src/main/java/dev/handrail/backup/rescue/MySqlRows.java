@@ -3,6 +3,7 @@ package dev.handrail.backup.rescue;
 import dev.handrail.operation.Work;
 import dev.handrail.sql.MySqlClient;
 import dev.handrail.sql.MySqlSession;
+import dev.handrail.waiting.Stop;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
@@ -52,9 +53,10 @@ record MySqlRows(MySqlRescues place, String schema, String table, Choice choice,
         AtomicBoolean unknown = new AtomicBoolean();
         try (MySqlClient client = place.client()) {
             SideSchema side = new MySqlSide(client).require(schema);
+            MySqlWitness witness = witness(client);
             try (MySqlSession session = MySqlSession.begin(client);
                     Work.Handle cancel = work.onCancel(session::stop)) {
-                return all(session, side, planned, work, unknown);
+                return all(session, side, planned, work, witness, unknown);
             } catch (OperationFailed e) {
                 if (!unknown.get()) {
                     work.stopIfCancelled();
@@ -62,14 +64,24 @@ record MySqlRows(MySqlRescues place, String schema, String table, Choice choice,
                 throw e;
             } finally {
                 if (!unknown.get()) {
-                    dropUnused(client);
+                    dropUnused(client, witness);
                 }
             }
         }
     }
 
+    private MySqlWitness witness(MySqlClient client) {
+        return new MySqlWitness(client, schema, before.replace(SideSchema.BEFORE, MySqlWitness.DONE));
+    }
+
     /** @param unknown is set while nobody can tell whether it was committed */
-    private long all(MySqlSession session, SideSchema side, @Nullable String planned, Work work, AtomicBoolean unknown)
+    private long all(
+            MySqlSession session,
+            SideSchema side,
+            @Nullable String planned,
+            Work work,
+            MySqlWitness witness,
+            AtomicBoolean unknown)
             throws OperationFailed {
         MySqlTransfer transfer = transfer(session, side);
         MySqlGathering gathering = transfer.prepare();
@@ -77,6 +89,7 @@ record MySqlRows(MySqlRescues place, String schema, String table, Choice choice,
             command(work, transfer.makingBefore(gathering));
             session.ask(transfer.makingBefore(gathering));
         }
+        witness.prepare(session);
         work.step(Words.of("rescue.step.gather"));
         transfer.gather(gathering);
         work.step(Words.of("rescue.mysql.step.hold"));
@@ -94,10 +107,9 @@ record MySqlRows(MySqlRescues place, String schema, String table, Choice choice,
             rows += deed.count();
         }
         transfer.prove(gathering);
+        witness.write(session);
         work.stopIfCancelled();
-        unknown.set(true);
-        commit(session);
-        unknown.set(false);
+        commit(session, witness, work, unknown);
         return rows;
     }
 
@@ -105,29 +117,48 @@ record MySqlRows(MySqlRescues place, String schema, String table, Choice choice,
         work.command(place.server().name(), statement);
     }
 
-    /** An answer that got lost says nothing; the comparison does. */
-    private void commit(MySqlSession session) throws OperationFailed {
+    /** An answer that got lost says nothing: the server is asked again what became of it. */
+    private void commit(MySqlSession session, MySqlWitness witness, Work work, AtomicBoolean unknown)
+            throws OperationFailed {
+        unknown.set(true);
         try {
             session.ask("COMMIT");
         } catch (OperationFailed e) {
-            throw OperationFailed.failed(Words.of("rescue.failed.rows", table))
-                    .on(place.server().name())
-                    .next(Words.of("rescue.rows.unknown.next"))
-                    .because(e);
+            work.say(Words.of("rescue.rows.asked", table));
+            if (!isDone(witness, e)) {
+                unknown.set(false);
+                throw failed().next(Words.of("rescue.rows.lost.next")).because(e);
+            }
         }
+        unknown.set(false);
+    }
+
+    /** Found out also where somebody has cancelled meanwhile: what was done must be known all the same. */
+    private boolean isDone(MySqlWitness witness, OperationFailed lost) throws OperationFailed {
+        try {
+            return new Stop().apart(witness::saysDone);
+        } catch (OperationFailed e) {
+            lost.addSuppressed(e);
+            throw failed().next(Words.of("rescue.rows.unknown.next")).because(lost);
+        }
+    }
+
+    private OperationFailed.Telling failed() {
+        return OperationFailed.failed(Words.of("rescue.failed.rows", table))
+                .on(place.server().name());
     }
 
     /**
      * It holds something only where the transaction was committed that wrote it: one that may be in the middle of that shows
      * nothing yet. What still goes on in it ends before it is dropped.
      */
-    private void dropUnused(MySqlClient client) {
+    private void dropUnused(MySqlClient client, MySqlWitness witness) {
         String kept = MySqlClient.quoted(schema) + "." + MySqlClient.quoted(before);
+        String drop = "SET SESSION lock_wait_timeout = 60; " + witness.dropping();
         try {
-            if (overwrites()
-                    && client.askServer("SELECT 1 FROM " + kept + " LIMIT 1").isEmpty()) {
-                client.askServer("SET SESSION lock_wait_timeout = 60; DROP TABLE " + kept);
-            }
+            boolean unused = overwrites()
+                    && client.askServer("SELECT 1 FROM " + kept + " LIMIT 1").isEmpty();
+            client.askServer(unused ? drop + ", " + kept : drop);
         } catch (OperationFailed e) {
             // It is empty, and goes when the schema does.
         }

@@ -114,6 +114,7 @@ record MySqlSide(MySqlClient client) {
     private static boolean isOurs(SideSchema side, String name) {
         return name.equals(ABOUT)
                 || name.startsWith(SideSchema.BEFORE)
+                || name.startsWith(MySqlWitness.DONE)
                 || side.rescue().tables().stream()
                         .anyMatch(table -> table.name().equals(name));
     }
