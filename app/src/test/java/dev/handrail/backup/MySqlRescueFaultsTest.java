@@ -120,8 +120,7 @@ class MySqlRescueFaultsTest {
         return underway;
     }
 
-    private static final String COMMITS =
-            "SELECT count(*) FROM information_schema.PROCESSLIST WHERE INFO = 'COMMIT'";
+    private static final String COMMITS = "SELECT count(*) FROM information_schema.PROCESSLIST WHERE INFO = 'COMMIT'";
 
     /** The server is asked what became of it. */
     @Test
