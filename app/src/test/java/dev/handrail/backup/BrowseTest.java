@@ -11,52 +11,26 @@ import dev.handrail.server.Encryption;
 import dev.handrail.server.FileSet;
 import dev.handrail.server.Packing;
 import dev.handrail.server.Server;
-import dev.handrail.shell.RealSshd;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is in a backup of files is told without unpacking it. */
-class BrowseTest {
-    @TempDir
-    Path home;
-
-    private static RealSshd sshd;
-    private Rig rig;
+class BrowseTest extends OverSshd {
     private Path data;
-
-    @BeforeAll
-    static void serve() throws Exception {
-        sshd = RealSshd.start();
-    }
-
-    @AfterAll
-    static void serveNoMore() throws Exception {
-        sshd.close();
-    }
 
     @BeforeEach
     void start() throws Exception {
-        rig = new Rig(home);
         data = Files.createDirectories(home.resolve("-the data"));
-    }
-
-    @AfterEach
-    void stop() {
-        rig.close();
     }
 
     private String backedUp(Packing packing, @Nullable Encryption encryption) throws Exception {

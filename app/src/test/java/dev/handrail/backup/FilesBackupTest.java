@@ -4,19 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.operation.Event;
 import dev.handrail.server.FileSet;
-import dev.handrail.shell.RealSshd;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A directory on the server, over Debian's sshd, to a file and back by the commands that are printed. */
-class FilesBackupTest {
+class FilesBackupTest extends OverSshd {
     private static final String LISTING = "find . -printf '%y %m %U %G %T@ %s %l %p\\0' | sort -z | tr '\\0\\n' '\\n?'";
     private static final String HOSTILE = """
             mkdir -p -- '-dir' "with \\"quotes\\"" empty
@@ -27,32 +22,11 @@ class FilesBackupTest {
             truncate -s 300M sparse; printf end >>sparse
             """;
 
-    @TempDir
-    Path home;
-
-    private static RealSshd sshd;
-    private Rig rig;
     private Path data;
-
-    @BeforeAll
-    static void serve() throws Exception {
-        sshd = RealSshd.start();
-    }
-
-    @AfterAll
-    static void serveNoMore() throws Exception {
-        sshd.close();
-    }
 
     @BeforeEach
     void start() throws Exception {
-        rig = new Rig(home);
         data = Files.createDirectories(home.resolve("-the data"));
-    }
-
-    @AfterEach
-    void stop() {
-        rig.close();
     }
 
     private Backup backedUp(Path directory, String... exclude) throws Exception {

@@ -7,51 +7,25 @@ import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Plan;
 import dev.handrail.server.Repository;
-import dev.handrail.shell.RealSshd;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A Git repository with all that is in it, over Debian's sshd, and back by the commands that are printed. */
-class GitBackupTest {
+class GitBackupTest extends OverSshd {
     private static final String REFS = "git -c safe.directory='*' for-each-ref --format='%(objectname) %(refname)'";
 
-    @TempDir
-    Path home;
-
-    private static RealSshd sshd;
-    private Rig rig;
     private Path work;
-
-    @BeforeAll
-    static void serve() throws Exception {
-        sshd = RealSshd.start();
-    }
-
-    @AfterAll
-    static void serveNoMore() throws Exception {
-        sshd.close();
-    }
 
     @BeforeEach
     void start() throws Exception {
-        rig = new Rig(home);
         work = Files.createDirectories(home.resolve("-a $(checkout)"));
         Typed.in(work, "git init -q -b main");
-    }
-
-    @AfterEach
-    void stop() {
-        rig.close();
     }
 
     private void fill() throws Exception {

@@ -6,47 +6,21 @@ import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.server.Packing;
 import dev.handrail.server.Script;
-import dev.handrail.shell.RealSshd;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the team's own script produces, over Debian's sshd, and back by the commands that are printed. */
-class ScriptBackupTest {
-    @TempDir
-    Path home;
-
-    private static RealSshd sshd;
-    private Rig rig;
+class ScriptBackupTest extends OverSshd {
     private Path out;
-
-    @BeforeAll
-    static void serve() throws Exception {
-        sshd = RealSshd.start();
-    }
-
-    @AfterAll
-    static void serveNoMore() throws Exception {
-        sshd.close();
-    }
 
     @BeforeEach
     void start() throws Exception {
-        rig = new Rig(home);
         out = Files.createDirectories(home.resolve("-made here"));
         Files.writeString(out.resolve("old.dump"), "of yesterday");
-    }
-
-    @AfterEach
-    void stop() {
-        rig.close();
     }
 
     private Event.Ended ran(String text, String produces) throws Exception {
