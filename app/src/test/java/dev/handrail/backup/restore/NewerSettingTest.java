@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Compression;
-import dev.handrail.backup.Copy;
 import dev.handrail.backup.Flaw;
 import dev.handrail.backup.GoodCopy;
 import dev.handrail.backup.Manifest;
@@ -24,7 +23,6 @@ import dev.handrail.sql.PostgresTools;
 import dev.handrail.sql.Tongue;
 import dev.handrail.words.OperationFailed;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -75,8 +73,6 @@ class NewerSettingTest {
     }
 
     private Backup lying(byte[] dump, String form) throws Exception {
-        Files.createDirectories(rig.kept());
-        Path file = Files.write(rig.kept().resolve(FILE), dump);
         Sha256 sha = new Sha256();
         sha.add(dump, dump.length);
         Manifest manifest = new Manifest(
@@ -90,10 +86,7 @@ class NewerSettingTest {
                 new Manifest.Tools("pg_dump 17.0", "cat"),
                 new Manifest.Artifact(FILE, form, Compression.NONE, dump.length, dump.length, sha.hex()),
                 List.of());
-        Copy copy = new Copy("here", String.valueOf(file.getParent()), FILE, Copy.State.GOOD);
-        Backup backup = new Backup(manifest, false, List.of(copy), List.of());
-        rig.catalogue().add(backup);
-        return backup;
+        return rig.lying(manifest, dump);
     }
 
     /** @param major what the server is taken for */
