@@ -124,7 +124,10 @@ class OtherTongueTest {
         Event.Ended ended = drilled(id);
         assertBlameless(id, ended);
         assertThat(ended.failure()).contains("Rolle »sexton« existiert nicht");
-        assertThat(ended.next()).contains("another language", "lc_messages");
+        assertThat(ended.next()).contains(
+                        "another language",
+                        "lc_messages is " + Locales.GERMAN,
+                        "ALTER ROLE \"" + SELF + "\" SET lc_messages = 'C'");
         String run = rig.journal().runs(JournalFilter.all()).getFirst().id();
         assertThat(rig.journal().lines(run))
                 .noneSatisfy(line -> assertThat(line.text()).contains("lc_messages=C"));

@@ -15,6 +15,7 @@ import dev.handrail.shell.Exit;
 import dev.handrail.shell.Pipeline;
 import dev.handrail.shell.Shell;
 import dev.handrail.sql.PostgresTools;
+import dev.handrail.sql.SqlNames;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.io.IOException;
@@ -160,6 +161,14 @@ final class RestoreStream {
         return OperationFailed.failed(Words.of("restore.failed.load", into))
                 .on(where)
                 .cameBack(Words.of("restore.failed.load.errors", number, said))
-                .next(Words.of(complaint.key()));
+                .next(
+                        complaint == Complaint.FOREIGN
+                                ? Words.of(complaint.key(), prospect.tongue().messages(), inEnglish())
+                                : Words.of(complaint.key()));
+    }
+
+    private String inEnglish() {
+        String user = tools.database().user();
+        return "ALTER ROLE " + (user == null ? "…" : SqlNames.quoted(user)) + " SET lc_messages = 'C'";
     }
 }
