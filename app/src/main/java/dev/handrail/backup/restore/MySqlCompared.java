@@ -33,7 +33,7 @@ final class MySqlCompared {
      * @param there what stands in it
      */
     RowsCompared compare(MySqlCatalogue there, Work work) throws OperationFailed {
-        work.step(Words.of("restore.step.compare", manifest.tables().size()));
+        work.step(Staged.comparing(manifest));
         boolean hashed = manifest.tables().stream().anyMatch(table -> table.hash() != null);
         TablesRead read = MySqlState.tables(client, hashed, MySqlNewDatabase.MARK, work);
         requireRead(read.unread());

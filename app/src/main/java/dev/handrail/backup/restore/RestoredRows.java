@@ -38,7 +38,7 @@ final class RestoredRows {
 
     /** Compares, or fails with every table that differs. */
     RowsCompared compare(Manifest manifest, Work work) throws OperationFailed {
-        work.step(Words.of("restore.step.compare", manifest.tables().size()));
+        work.step(Staged.comparing(manifest));
         Map<String, TableRows> restored = new TreeMap<>();
         for (TableRows table : read(manifest.tables().stream().anyMatch(t -> t.hash() != null), work)) {
             restored.put(table.name(), table);

@@ -15,6 +15,18 @@ import java.time.Instant;
  * @param whole whether all of it is there; one that another program wrote and that was cut proves nothing
  */
 public record Staged(Means means, Backup backup, RowsCompared rows, boolean whole) {
+    /** What its rows are put beside. */
+    static String comparing(Manifest manifest) {
+        return unknown(manifest)
+                ? Words.of("restore.step.look")
+                : Words.of("restore.step.compare", manifest.tables().size());
+    }
+
+    /** Another program made it, and wrote down no rows. */
+    private static boolean unknown(Manifest manifest) {
+        return manifest.foreign() && manifest.tables().isEmpty();
+    }
+
     /** Enters it into the catalogue. To be equal in content, it must have been restored: both are told. */
     public void proven(Instant began) {
         proven(Duration.between(began, means.clock().instant()));
@@ -27,7 +39,10 @@ public record Staged(Means means, Backup backup, RowsCompared rows, boolean whol
         }
         Manifest manifest = backup.manifest();
         int tables = manifest.tables().size();
-        enter(Proof.Rung.RESTORED, took, Words.of("restore.rows.all", tables, Amounts.count(manifest.rows())));
+        String detail = unknown(manifest)
+                ? Words.of("restore.rows.unknown")
+                : Words.of("restore.rows.all", tables, Amounts.count(manifest.rows()));
+        enter(Proof.Rung.RESTORED, took, detail);
         if (rows.contentEqual()) {
             enter(Proof.Rung.EQUAL, took, Words.of("restore.rows.content", tables, manifest.rows()));
         }

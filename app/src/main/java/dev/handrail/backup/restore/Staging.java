@@ -165,7 +165,7 @@ public final class Staging {
             steps.add(new Step(Words.of("restore.step.create", name), where, create, Effect.CHANGES));
             steps.add(new Step(Words.of("restore.step.load", name), where, load, Effect.CHANGES));
             steps.add(
-                    new Step(Words.of("restore.step.compare", manifest.tables().size()), where, null, Effect.READS));
+                    new Step(Staged.comparing(manifest), where, null, Effect.READS));
             return steps;
         }
     }
