@@ -124,7 +124,8 @@ class OtherTongueTest {
         Event.Ended ended = drilled(id);
         assertBlameless(id, ended);
         assertThat(ended.failure()).contains("Rolle »sexton« existiert nicht");
-        assertThat(ended.next()).contains(
+        assertThat(ended.next())
+                .contains(
                         "another language",
                         "lc_messages is " + Locales.GERMAN,
                         "ALTER ROLE \"" + SELF + "\" SET lc_messages = 'C'");

@@ -164,8 +164,7 @@ public final class Staging {
             List<Step> steps = new ArrayList<>(new ForeignScript(manifest).steps());
             steps.add(new Step(Words.of("restore.step.create", name), where, create, Effect.CHANGES));
             steps.add(new Step(Words.of("restore.step.load", name), where, load, Effect.CHANGES));
-            steps.add(
-                    new Step(Staged.comparing(manifest), where, null, Effect.READS));
+            steps.add(new Step(Staged.comparing(manifest), where, null, Effect.READS));
             return steps;
         }
     }
