@@ -243,7 +243,7 @@ public final class Folder implements Storage {
     /** A failure of this folder, with what to do about the ones that people meet. */
     static OperationFailed failure(String tried, IOException e) {
         OperationFailed.Telling telling = OperationFailed.failed(tried).on(Words.of("storage.here"));
-        if (SystemError.DISK_FULL.saidIn(e.getMessage()) || SystemError.QUOTA_USED_UP.saidIn(e.getMessage())) {
+        if (SystemError.noRoomIn(e.getMessage())) {
             return telling.cameBack(Words.of("storage.full"))
                     .next(Words.of("storage.full.next"))
                     .because(e);

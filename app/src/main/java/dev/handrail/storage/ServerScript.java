@@ -5,6 +5,7 @@ import dev.handrail.shell.Exit;
 import dev.handrail.shell.Result;
 import dev.handrail.shell.Shell;
 import dev.handrail.words.OperationFailed;
+import dev.handrail.words.SystemError;
 import dev.handrail.words.Words;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,7 +53,7 @@ record ServerScript(ServerFolder.Way way, String folder) {
 
     static OperationFailed failure(OperationFailed.Telling telling, Exit exit) {
         String said = exit.errorText();
-        if (said.contains("No space left") || said.contains("Disk quota exceeded")) {
+        if (SystemError.noRoomIn(said)) {
             telling.cameBack(Words.of("storage.full")).next(Words.of("storage.full.next"));
         } else if (said.contains("No such file or directory") || said.contains("nonexistent")) {
             telling.cameBack(Words.of("storage.gone")).next(Words.of("storage.gone.next"));

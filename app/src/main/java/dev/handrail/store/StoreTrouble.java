@@ -70,9 +70,7 @@ public final class StoreTrouble {
     public static boolean diskIsFull(Throwable failure) {
         return causes(failure)
                 .map(Throwable::getMessage)
-                .anyMatch(message -> SystemError.DISK_FULL.saidIn(message)
-                        || SystemError.QUOTA_USED_UP.saidIn(message)
-                        || SystemError.FILE_TOO_LARGE.saidIn(message));
+                .anyMatch(message -> SystemError.noRoomIn(message) || SystemError.FILE_TOO_LARGE.saidIn(message));
     }
 
     static boolean tableIsMissing(Throwable failure) {

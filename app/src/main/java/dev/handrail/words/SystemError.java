@@ -45,6 +45,11 @@ public enum SystemError {
         this.onMac = onMac;
     }
 
+    /** Whether it was said that there is no room, on the disk or for who writes there. */
+    public static boolean noRoomIn(@Nullable String message) {
+        return DISK_FULL.saidIn(message) || QUOTA_USED_UP.saidIn(message);
+    }
+
     /** Whether that is what was said. */
     public boolean saidIn(@Nullable String message) {
         return message != null && (message.contains(english) || message.contains(local()));

@@ -144,6 +144,7 @@ class ServerFolderToldTest {
     @CsvSource({
         "1, 'cat: write error: No space left on device', full",
         "1, 'Disk quota exceeded', full",
+        "1, 'Disc quota exceeded', full",
         "1, 'stat: cannot statx x: No such file or directory', there",
         "4, '', there already",
         "5, '', not all",

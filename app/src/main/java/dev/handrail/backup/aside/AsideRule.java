@@ -57,9 +57,14 @@ public final class AsideRule {
         if (newer.isEmpty()) {
             return stays(one, until, rule.stays(one.run()));
         }
-        Backup backup = newer.get();
-        String why = Words.of("aside.due", Amounts.duration(time), backup.id(), moment(backup.taken()));
-        return new Verdict(one, until, why, backup.id(), backup.manifest().leftOut());
+        return goes(server, one, newer.get());
+    }
+
+    /** By that backup, and no other. */
+    Verdict goes(Server server, Aside one, Backup by) {
+        Duration time = time(server, one.subject());
+        String why = Words.of("aside.due", Amounts.duration(time), by.id(), moment(by.taken()));
+        return new Verdict(one, one.at().plus(time), why, by.id(), by.manifest().leftOut());
     }
 
     private static Verdict stays(Aside one, Instant until, String why) {

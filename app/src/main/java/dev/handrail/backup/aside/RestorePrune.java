@@ -1,7 +1,9 @@
 package dev.handrail.backup.aside;
 
+import dev.handrail.backup.Backup;
 import dev.handrail.backup.Entries;
 import dev.handrail.backup.Means;
+import dev.handrail.backup.restore.Forgetting;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
@@ -29,7 +31,7 @@ public final class RestorePrune implements Operation {
 
     /** What removes one of them, which looks for itself whether it may. */
     public interface Removing {
-        Operation of(String run) throws OperationFailed;
+        Forgetting of(String run) throws OperationFailed;
     }
 
     public RestorePrune(Means means, Server server, Removing removing) throws OperationFailed {
@@ -105,18 +107,24 @@ public final class RestorePrune implements Operation {
             return new Looked(verdict, List.of(), null);
         }
         try {
-            Plan plan = removing.of(verdict.aside().run()).plan();
+            Forgetting.Looked there = removing.of(verdict.aside().run()).look();
+            Plan plan = there.plan();
             return plan.checks().stream()
                     .filter(check -> check.state() == Plan.State.BLOCKER)
                     .findFirst()
                     .map(check -> Looked.kept(verdict, check.text(), stays(check.advice())))
-                    .orElseGet(() -> new Looked(verdict, steps(verdict, plan), null));
+                    .orElseGet(() -> new Looked(decided(verdict, there.by()), steps(verdict, plan), null));
         } catch (OperationFailed e) {
             if (e.kind() == OperationFailed.Kind.CANCELLED) {
                 throw e;
             }
             return Looked.kept(verdict, e.getMessage(), stays(e.next()));
         }
+    }
+
+    /** A newer one than that by which it goes may be lost. */
+    private Verdict decided(Verdict verdict, @Nullable Backup by) {
+        return by == null ? verdict : rule.goes(server, verdict.aside(), by);
     }
 
     private static String stays(@Nullable String advice) {

@@ -7,10 +7,10 @@ import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.Subject;
 import dev.handrail.backup.restore.ForgetRule;
+import dev.handrail.backup.restore.Forgetting;
 import dev.handrail.backup.restore.RestoreForget;
 import dev.handrail.backup.source.LeftOut;
 import dev.handrail.operation.Effect;
-import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Plan.Step;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * Removes files that a restore put aside, once there is a newer backup that was proven. What that backup leaves out of them a
  * person may remove who was told, and no rule; nor what was written before an exchange was taken back, which no backup holds.
  */
-public final class FilesForget implements Operation {
+public final class FilesForget implements Forgetting {
     private static final Duration A_WHILE = Duration.ofHours(1);
     private static final String GONE = "gone";
 
@@ -76,11 +76,12 @@ public final class FilesForget implements Operation {
     }
 
     @Override
-    public Plan plan() throws OperationFailed {
+    public Looked look() throws OperationFailed {
         try (Shell shell = means.shells().on(server)) {
             Ground ground = ground(shell);
             if (gone(shell, ground)) {
-                return planned(List.of(goneCheck("restore.undo.check.gone", "restore.forget.gone.next")), List.of());
+                return planned(
+                        List.of(goneCheck("restore.undo.check.gone", "restore.forget.gone.next")), List.of(), null);
             }
             List<Check> checks = new ArrayList<>();
             ForgetRule.Said said = said(shell, ground);
@@ -90,13 +91,14 @@ public final class FilesForget implements Operation {
             if (!ground.taken()) {
                 checks.add(goneCheck("files.forget.away", "files.forget.away.next"));
             }
-            return planned(
-                    checks, List.of(new Step(title(), shell.where(), CommandText.of(shown(ground)), Effect.DESTROYS)));
+            Step step = new Step(title(), shell.where(), CommandText.of(shown(ground)), Effect.DESTROYS);
+            return planned(checks, List.of(step), said.by());
         }
     }
 
-    private Plan planned(List<Check> checks, List<Step> steps) {
-        return new Plan(title(), effect(), checks, steps, List.of(Words.of("restore.forget.cannotundo")));
+    private Looked planned(List<Check> checks, List<Step> steps, @Nullable Backup by) {
+        List<String> warnings = List.of(Words.of("restore.forget.cannotundo"));
+        return new Looked(new Plan(title(), effect(), checks, steps, warnings), by);
     }
 
     private Check goneCheck(String key, String next) {

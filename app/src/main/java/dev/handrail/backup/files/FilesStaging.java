@@ -23,6 +23,7 @@ import dev.handrail.shell.Result;
 import dev.handrail.shell.Shell;
 import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
+import dev.handrail.words.SystemError;
 import dev.handrail.words.Words;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,9 +39,8 @@ final class FilesStaging {
     private static final String NAMES = "/names";
     private static final String ABOVE = "/above";
     private static final String KEEP = "umask 077; exec cat >\"$1\"";
-    /** What tar says of a disk that is full; the latter where some of a file still went onto it. */
-    private static final List<String> NO_ROOM =
-            List.of("No space left on device", "Disk quota exceeded", "Wrote only ");
+    /** What tar says where some of a file still went onto a disk that is full by then. */
+    private static final String CUT = "Wrote only ";
 
     private final Means means;
     private final Backup backup;
@@ -202,7 +202,8 @@ final class FilesStaging {
 
     private static void judge(Exit exit, Shell shell, String folder) throws OperationFailed {
         if (!exit.good()) {
-            boolean full = NO_ROOM.stream().anyMatch(exit.errorText()::contains);
+            boolean full = SystemError.noRoomIn(exit.errorText())
+                    || exit.errorText().contains(CUT);
             throw OperationFailed.failed(Words.of("files.unpack", folder))
                     .on(shell.where())
                     .cameBack(exit.errorText())

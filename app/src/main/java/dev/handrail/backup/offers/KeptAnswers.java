@@ -118,10 +118,12 @@ final class KeptAnswers {
         document.put("due", verdict != null && !verdict.kept());
         String until = "";
         if (verdict != null) {
-            document.put("until", verdict.until());
+            if (undoable) {
+                document.put("until", verdict.until());
+                until = moment(verdict.until());
+            }
             document.put("why", verdict.beforehand());
             document.put("unless", verdict.unless());
-            until = undoable ? moment(verdict.until()) : "";
         }
         String state = Words.of(state(verdict, settled, undoable));
         return new Told(at, document, List.of(run, server, live.getValue(), kept, moment(at), origin, until, state));

@@ -14,6 +14,7 @@ import dev.handrail.backup.files.FilesUndo;
 import dev.handrail.backup.restore.Drill;
 import dev.handrail.backup.restore.DrillChecks;
 import dev.handrail.backup.restore.DrillHour;
+import dev.handrail.backup.restore.Forgetting;
 import dev.handrail.backup.restore.MySqlKept;
 import dev.handrail.backup.restore.MySqlTrial;
 import dev.handrail.backup.restore.MySqlUndo;
@@ -152,7 +153,7 @@ public final class RestoreOffers {
         return new RestorePrune(means.get(), servers.get().require(arguments.one(SERVER)), run -> forget(run, true));
     }
 
-    private Operation forget(String run, boolean byRule) throws OperationFailed {
+    private Forgetting forget(String run, boolean byRule) throws OperationFailed {
         Optional<KeptFiles> files = means.get().keptFiles().find(run);
         if (files.isPresent()) {
             Server server = servers.get().require(files.get().server());

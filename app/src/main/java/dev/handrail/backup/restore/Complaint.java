@@ -18,7 +18,7 @@ enum Complaint {
     EXTENSION(
             "extension \"[^\"]*\" is not available|could not (?:open extension control|access) file|could not load library",
             "restore.complaint.extension.next"),
-    DISK("No space left on device|could not extend file|Disk quota exceeded", "restore.complaint.disk.next"),
+    DISK("No space left on device|could not extend file|Dis[ck] quota exceeded", "restore.complaint.disk.next"),
     RIGHTS(
             "permission denied|must be (?:owner|superuser|member|able)|password is required|is superuser-only",
             "restore.complaint.rights.next"),

@@ -1,10 +1,10 @@
 package dev.handrail.backup.restore;
 
+import dev.handrail.backup.Backup;
 import dev.handrail.backup.KeptDatabase;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.Subject;
 import dev.handrail.operation.Effect;
-import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Plan.Step;
@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Drops a database that a restore put aside, once there is a newer backup that was proven. */
-public final class RestoreForget implements Operation {
+public final class RestoreForget implements Forgetting {
     public static final String WORDS = "restore forget";
 
     private final Means means;
@@ -73,11 +73,14 @@ public final class RestoreForget implements Operation {
     }
 
     @Override
-    public Plan plan() throws OperationFailed {
+    public Looked look() throws OperationFailed {
+        Backup by = null;
         List<Check> checks = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
         if (place.there()) {
-            checks.add(rule().check());
+            ForgetRule.Said said = rule().say();
+            by = said.by();
+            checks.add(said.check());
             checks.add(use());
             place.check().ifPresent(checks::add);
             steps.add(new Step(title(), server.name(), place.statement(), Effect.DESTROYS));
@@ -85,7 +88,8 @@ public final class RestoreForget implements Operation {
             checks.add(Check.warning(
                     Words.of("restore.undo.check.gone", kept.kept()), Words.of("restore.forget.gone.next")));
         }
-        return new Plan(title(), effect(), checks, steps, List.of(Words.of("restore.forget.cannotundo")));
+        Plan plan = new Plan(title(), effect(), checks, steps, List.of(Words.of("restore.forget.cannotundo")));
+        return new Looked(plan, by);
     }
 
     private Check use() throws OperationFailed {

@@ -7,6 +7,7 @@ import dev.handrail.shell.Command;
 import dev.handrail.shell.Result;
 import dev.handrail.shell.Shell;
 import dev.handrail.words.OperationFailed;
+import dev.handrail.words.SystemError;
 import dev.handrail.words.Words;
 import java.time.Duration;
 import java.util.Map;
@@ -85,7 +86,7 @@ public final class TemporaryFolder implements GitFlow.Closing {
 
     /** What to do about what a program says that wrote into one, unless it was something else that it lacked. */
     static String next(String said, String otherwise) {
-        return said.contains("No space left") || said.contains("quota exceeded")
+        return SystemError.noRoomIn(said)
                 ? Words.of("backup.temporary.full.next", PARENT)
                 : otherwise;
     }

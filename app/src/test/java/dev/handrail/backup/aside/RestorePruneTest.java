@@ -109,6 +109,16 @@ class RestorePruneTest {
         return rig.perform(RestorePrune.WORDS, SERVER);
     }
 
+    private Answer kept() throws Exception {
+        return rig.question("restore kept").teller().tell(SERVER);
+    }
+
+    private static List<Map<?, ?>> documents(Answer answer) {
+        List<Map<?, ?>> documents = new ArrayList<>();
+        ((List<?>) answer.document()).forEach(one -> documents.add((Map<?, ?>) one));
+        return documents;
+    }
+
     private List<String> left() {
         return rig.means().keptFiles().all().stream().map(KeptFiles::run).toList();
     }
@@ -174,6 +184,9 @@ class RestorePruneTest {
         Files.delete(stored(Known.proven("b2", before(2))));
         Files.delete(stored(Known.proven("b3", before(1))));
         assertThat(plan().steps()).hasSize(1);
+        assertThat(told())
+                .contains("removed: older than 14 d, and the backup b1 of 2026-11-18")
+                .doesNotContain("b2", "b3");
         assertThat(rig.make("restore forget", Arguments.of("RUN", "one")).plan().checks())
                 .extracting(Plan.Check::text)
                 .anyMatch(text -> text.contains("The backup b1 is newer"));
@@ -279,6 +292,7 @@ class RestorePruneTest {
         assertThat(told())
                 .contains("no rule removes it", "restore forget since-15")
                 .doesNotContain("can be put back");
+        assertThat(documents(kept())).hasSize(2).noneMatch(one -> one.containsKey("until"));
         assertThat(prune().failure()).isNull();
         assertThat(left()).containsExactlyInAnyOrder("since-1", "since-15");
         assertThat(home.resolve("before-since-15/a.txt")).exists();
@@ -379,9 +393,8 @@ class RestorePruneTest {
         aside("old", 15, true);
         aside("young", 1, true);
         stored(Known.proven("b1", before(0)));
-        Answer answer = rig.question("restore kept").teller().tell(SERVER);
-        List<Map<?, ?>> documents = new ArrayList<>();
-        ((List<?>) answer.document()).forEach(one -> documents.add((Map<?, ?>) one));
+        Answer answer = kept();
+        List<Map<?, ?>> documents = documents(answer);
         assertThat(documents.stream().<Object>map(one -> one.get("due"))).containsExactly(false, true);
         assertThat(documents.getFirst().get("until")).isEqualTo(before(1).plus(Duration.ofDays(14)));
         assertThat(String.valueOf(documents.getLast().get("why"))).contains("b1");

@@ -20,6 +20,7 @@ class ComplaintTest {
             pg_restore: error: could not execute query: ERROR:  extension "postgis" is not available                   | EXTENSION
             pg_restore: error: could not execute query: ERROR:  could not access file "$libdir/hstore": No such file   | EXTENSION
             pg_restore: error: COPY failed for table "t": ERROR:  could not write: No space left on device             | DISK
+            pg_restore: error: COPY failed for table "t": ERROR:  could not write: Disc quota exceeded                 | DISK
             psql:<stdin>:12: ERROR:  permission denied for schema public                                               | RIGHTS
             pg_restore: error: could not execute query: ERROR:  password is required                                   | RIGHTS
             pg_restore: error: could not execute query: ERROR:  password_required=false is superuser-only              | RIGHTS
