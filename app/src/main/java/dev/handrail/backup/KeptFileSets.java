@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** The files that were put aside and are still there, in the store. */
 public final class KeptFileSets {
@@ -39,8 +40,8 @@ public final class KeptFileSets {
                     .bind("run", kept.run())
                     .execute();
             handle.createUpdate("INSERT INTO kept_files (run, server, source, live, kept, at, origin, items, had,"
-                            + " settled) VALUES (:run, :server, :source, :live, :kept, :at, :origin, :items, :had,"
-                            + " :settled)")
+                            + " folder, settled) VALUES (:run, :server, :source, :live, :kept, :at, :origin, :items,"
+                            + " :had, :folder, :settled)")
                     .bind("run", kept.run())
                     .bind("server", kept.server())
                     .bind("source", kept.source())
@@ -50,6 +51,7 @@ public final class KeptFileSets {
                     .bind("origin", kept.origin())
                     .bind("items", written(kept.items()))
                     .bind("had", kept.had() == null ? null : written(kept.had()))
+                    .bind("folder", kept.folder())
                     .bind("settled", kept.settled())
                     .execute();
         });
@@ -59,10 +61,13 @@ public final class KeptFileSets {
      * It is known now that they were put aside.
      *
      * @param had those in whose places something was
+     * @param folder by which number the file system knows what they were put aside in
      */
-    public void settle(String run, List<String> had) {
-        store.change(handle -> handle.createUpdate("UPDATE kept_files SET settled = TRUE, had = :had WHERE run = :run")
+    public void settle(String run, List<String> had, @Nullable String folder) {
+        store.change(handle -> handle.createUpdate(
+                        "UPDATE kept_files SET settled = TRUE, had = :had, folder = :folder WHERE run = :run")
                 .bind("had", written(had))
+                .bind("folder", folder)
                 .bind("run", run)
                 .execute());
     }
@@ -84,7 +89,7 @@ public final class KeptFileSets {
 
     private List<KeptFiles> found(String where, Map<String, String> with) {
         return store.read(handle -> handle.createQuery(
-                        "SELECT run, server, source, live, kept, at, origin, items, had, settled FROM kept_files"
+                        "SELECT run, server, source, live, kept, at, origin, items, had, folder, settled FROM kept_files"
                                 + where + " ORDER BY at DESC, run DESC")
                 .bindMap(with)
                 .map((row, context) -> kept(row))
@@ -103,7 +108,8 @@ public final class KeptFileSets {
                 row.getString(7),
                 read(row.getString(8)),
                 had == null ? null : read(had),
-                row.getBoolean(10));
+                row.getString(10),
+                row.getBoolean(11));
     }
 
     private static String written(List<String> items) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param items what changed places, by names within the directory; an empty one is the directory itself; none where nothing
  *     can be put back, as of what was written to the directory before an exchange was taken back
  * @param had those of the items in whose places something was that was put aside; null where nobody wrote that down
+ * @param folder by which number the file system knows what that folder lies in; null where nobody wrote that down
  * @param settled whether it is known that they were put aside
  */
 public record KeptFiles(
@@ -27,6 +28,7 @@ public record KeptFiles(
         String origin,
         List<String> items,
         @Nullable List<String> had,
+        @Nullable String folder,
         boolean settled) {
     /** The directory itself, among the names within it. */
     private static final String ALL = "";
@@ -36,10 +38,37 @@ public record KeptFiles(
         had = had == null ? null : List.copyOf(had);
     }
 
-    /** What is only kept, of an exchange that put nothing aside. */
-    public static KeptFiles only(KeptFiles of, String where) {
+    /** What is going to be put aside. */
+    public static KeptFiles coming(
+            String run,
+            String server,
+            String source,
+            String live,
+            String kept,
+            Instant at,
+            String origin,
+            List<String> items) {
+        return new KeptFiles(run, server, source, live, kept, at, origin, items, null, null, false);
+    }
+
+    /**
+     * What is only kept, of an exchange that put nothing aside.
+     *
+     * @param run by which it is asked for
+     */
+    public static KeptFiles only(KeptFiles of, String run, String where) {
         return new KeptFiles(
-                of.run(), of.server(), of.source(), of.live(), where, of.at(), of.origin(), List.of(), List.of(), true);
+                run,
+                of.server(),
+                of.source(),
+                of.live(),
+                where,
+                of.at(),
+                of.origin(),
+                List.of(),
+                List.of(),
+                null,
+                true);
     }
 
     /** Whether an undo can do anything with it. */

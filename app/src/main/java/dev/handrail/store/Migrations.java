@@ -38,7 +38,8 @@ final class Migrations {
             "V019__kept_files_had.sql",
             "V020__marks_of_pages.sql",
             "V021__services_stopped.sql",
-            "V022__backups_past.sql");
+            "V022__backups_past.sql",
+            "V023__kept_files_folder.sql");
 
     /** What one kind of database wants before its tables are changed. */
     interface Care {

@@ -17,6 +17,7 @@ import dev.handrail.shell.CuttableProxy;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.words.OperationFailed;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -117,6 +118,42 @@ class ColdRestoreTest {
         assertThat(rig.runner().leftBehind()).isEmpty();
     }
 
+    /** Of many files that takes a while. */
+    @Test
+    void whatWasUnpackedIsListedBeforeAnythingIsHeldOrStopped() throws Exception {
+        keep(sshd.access(), "ls .handrail-*/came.1 >>log", "true");
+        Event.Ended ended = rig.perform("restore", ReplaceFilesTest.replace(id), () -> assertThat(app)
+                .isDirectoryRecursivelyContaining("glob:**/came.1"));
+        assertThat(ended.failure()).isNull();
+        assertThat(log()).hasSize(3).element(1).asString().endsWith("/came.1");
+    }
+
+    private static void make(Path directory) {
+        try {
+            Files.createDirectory(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What takes another place than it would have when it was listed is listed anew. */
+    @Test
+    void nothingIsTakenForWrittenBecauseAFolderCameBackMeanwhile() throws Exception {
+        Path deep = app.resolve("data/deep");
+        Path deeper = Files.createDirectories(deep.resolve("deeper"));
+        Files.writeString(deeper.resolve("file"), "old");
+        id = Rig.id(rig.backUp());
+        keep(sshd.access(), "true", "[ ! -e data/deep/deeper/file ]");
+        Files.delete(deeper.resolve("file"));
+        Files.delete(deeper);
+        Files.delete(deep);
+        Event.Ended ended =
+                rig.perform("restore", ReplaceFilesTest.replace(id, "deep/deeper/file"), () -> make(deep));
+        assertThat(ended.failure()).contains("did not start", "put back").doesNotContain("is kept in");
+        assertThat(deep).isEmptyDirectory();
+        assertThat(rig.means().keptFiles().all()).isEmpty();
+    }
+
     @Test
     void thePlanShowsStopExchangeAndStart() throws Exception {
         Plan plan = rig.make("restore", ReplaceFilesTest.replace(id)).plan();
@@ -203,6 +240,29 @@ class ColdRestoreTest {
         assertThat(forget.checks().toString()).contains("no backup holds that");
         assertThat(rig.perform("restore forget", run).failure()).isNull();
         assertThat(since).doesNotExist();
+    }
+
+    /** As after tries that were taken back one after the other. */
+    @Test
+    void eachFolderThatIsKeptBesideIsListed() throws Exception {
+        keep(
+                sshd.access(),
+                "true",
+                "grep -q new data/state || { echo order >data/written;"
+                        + " mkdir data_since_$(ls -d .handrail-* | cut -c 11-); exit 3; }");
+        Event.Ended ended = rig.perform("restore", ReplaceFilesTest.replace(id));
+        Path since = app.resolve("data_since_" + ended.run());
+        Path second = app.resolve("data_since_" + ended.run() + "_2");
+        assertThat(second.resolve("written")).hasContent("order");
+        assertThat(rig.means().keptFiles().all())
+                .extracting(KeptFiles::kept)
+                .containsExactlyInAnyOrder(since.toString(), second.toString());
+        assertThat(rig.perform("restore forget", Arguments.of("RUN", ended.run() + "_2"))
+                        .failure())
+                .isNull();
+        assertThat(second).doesNotExist();
+        assertThat(since).exists();
+        assertThat(rig.means().keptFiles().all()).extracting(KeptFiles::run).containsExactly(ended.run());
     }
 
     /** It may still run, in part: what it works with is not taken away from under it. */

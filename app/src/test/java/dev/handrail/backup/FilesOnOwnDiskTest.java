@@ -12,6 +12,7 @@ import dev.handrail.shell.SmallServer;
 import dev.handrail.shell.StandInSudo;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +99,43 @@ class FilesOnOwnDiskTest {
         stays(kept);
     }
 
+    /** As what was there before there was a disk, or was brought there since it is away. */
+    @Test
+    void whatLiesBeneathADiskThatIsAwayProvesNothing() throws Exception {
+        KeptFiles kept = replaced();
+        server.unmount();
+        sh("mkdir data; echo old >data/old; touch -d 2001-01-01 data/old");
+        stays(kept);
+    }
+
+    /** Nobody noted then in what it was put aside: what was there in time tells, unless it came by another way. */
+    @Test
+    void whatAnEarlierProgramPutAsideIsStruckOffToo() throws Exception {
+        KeptFiles kept = replaced();
+        rig.means().keptFiles().settle(kept.run(), List.of(""), null);
+        sh("rm -r data_before_*");
+        assertThat(forget(kept).blocked()).isFalse();
+        KeptFiles later = at(kept, Instant.now());
+        stays(later);
+    }
+
+    private KeptFiles at(KeptFiles kept, Instant at) {
+        KeptFiles later = new KeptFiles(
+                kept.run(),
+                kept.server(),
+                kept.source(),
+                kept.live(),
+                kept.kept(),
+                at,
+                kept.origin(),
+                kept.items(),
+                kept.had(),
+                null,
+                true);
+        rig.means().keptFiles().enter(later);
+        return later;
+    }
+
     /** Not another file or folder fits there once the first is moved; and of the moves that are numbered so, each fails. */
     private void fullAtTheFirstMove(String failing) throws Exception {
         String number = programs.resolve("number").toString();
@@ -170,6 +208,35 @@ class FilesOnOwnDiskTest {
         assertThat(rig.means().keptFiles().all()).isEmpty();
         assertThat(content()).isEqualTo("newer one\nnewer two");
         assertThat(sh("ls -A")).isEqualTo("data");
+    }
+
+    /** What works with it is stopped still when it is tried again, and the failure tells how it ended. */
+    @Test
+    void whatIsPutBackAtTheSecondTryIsSaidToBePutBack() throws Exception {
+        FileSet.Cold cold = new FileSet.Cold(
+                List.of("true"),
+                List.of("sh", "-c", "cat data/a/b/one >>starts; grep -q newer data/a/b/one"),
+                disk.toString(),
+                null);
+        FileSet set = new FileSet("uploads", data.toString(), List.of(), cold, null);
+        rig.keep(server.sshd().access(), List.of(), List.of(set), List.of(), List.of());
+        RealSshd.program(
+                programs.resolve("mv"),
+                """
+                #!/bin/sh
+                case $3 in *data_before_*) [ -e FAILED ] || { : >FAILED; echo no luck >&2; exit 1; } ;; esac
+                exec /usr/bin/mv "$@"
+                """.replace("FAILED", programs.resolve("failed").toString()));
+        Event.Ended ended = rig.perform("restore", ReplaceFilesTest.replace(id));
+        assertThat(programs.resolve("failed")).exists();
+        assertThat(ended.failure())
+                .contains("all was put back", "started again with what was there before")
+                .doesNotContain("could not be put back");
+        assertThat(ended.next()).doesNotContain("restore undo");
+        assertThat(sh("cat starts")).isEqualTo("one\nnewer one");
+        assertThat(content()).isEqualTo("newer one\nnewer two");
+        assertThat(rig.means().keptFiles().all()).isEmpty();
+        assertThat(rig.runner().leftBehind()).isEmpty();
     }
 
     private void clean() throws Exception {

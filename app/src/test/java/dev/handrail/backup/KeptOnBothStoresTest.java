@@ -75,7 +75,7 @@ class KeptOnBothStoresTest {
 
     private static KeptFiles files(String run, List<String> items, @Nullable List<String> had) {
         return new KeptFiles(
-                run, "Parish", "uploads", "/srv/" + ODD, "/srv/before", NOON, "backup-1", items, had, false);
+                run, "Parish", "uploads", "/srv/" + ODD, "/srv/before", NOON, "backup-1", items, had, "42", false);
     }
 
     @OnBothStores
@@ -99,11 +99,12 @@ class KeptOnBothStoresTest {
             KeptFileSets kept = new KeptFileSets(store.jdbi());
             kept.enter(files("run-1", List.of("a", "b"), null));
             kept.enter(files("run-2", List.of(""), null));
-            kept.settle("run-1", List.of("b"));
+            kept.settle("run-1", List.of("b"), "18446744073709551615");
             kept.renameServer("Parish", "Office");
             KeptFiles settled = kept.find("run-1").orElseThrow();
             assertThat(settled.settled()).isTrue();
             assertThat(settled.had()).containsExactly("b");
+            assertThat(settled.folder()).isEqualTo("18446744073709551615");
             assertThat(settled.keeps("a")).isFalse();
             assertThat(settled.server()).isEqualTo("Office");
             kept.forget("run-2");

@@ -96,6 +96,7 @@ class LeftOutFilesTest {
                 kept.origin(),
                 kept.items(),
                 kept.had(),
+                kept.folder(),
                 kept.settled());
         rig.means().keptFiles().enter(earlier);
         return earlier;

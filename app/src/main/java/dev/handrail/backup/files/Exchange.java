@@ -94,13 +94,29 @@ record Exchange(
                 : List.of(told.substring(0, told.length() - 1).split("\0", -1));
     }
 
+    /** Lists what comes, so that later what was written to it since can be told from that. */
+    void list(Shell shell) throws OperationFailed {
+        Result result = shell.run(command("list"));
+        if (!result.good()) {
+            throw failed(shell, result);
+        }
+    }
+
+    /**
+     * What was put aside.
+     *
+     * @param had in whose places something was
+     * @param folder by which number the file system knows what it was put aside in, null where that was not told
+     */
+    record PutAside(List<String> had, @Nullable String folder) {}
+
     /**
      * What became of it.
      *
-     * @param had in whose places something was, where it was done; empty where nothing changed places any more
-     * @param since whether what was written to the live places meanwhile is kept beside them
+     * @param done what was put aside, where it was done; empty where nothing changed places any more
+     * @param since in how many folders beside them is kept what was written to the live places meanwhile
      */
-    record Settled(Optional<List<String>> had, boolean since) {}
+    record Settled(Optional<PutAside> done, int since) {}
 
     /**
      * Finds out whether it was done; what was only begun is taken back.
@@ -114,26 +130,37 @@ record Exchange(
         }
         result.exit().errorText().lines().filter(line -> !line.isBlank()).forEach(told);
         String first = result.text().lines().findFirst().orElse("");
-        Optional<List<String>> had = first.startsWith(DONE)
-                ? Optional.of(had(first.substring(DONE.length()).strip()))
+        Optional<PutAside> done = first.startsWith(DONE)
+                ? Optional.of(putAside(first.substring(DONE.length()).strip()))
                 : Optional.empty();
-        return new Settled(had, result.text().lines().anyMatch(SINCE::equals));
+        return new Settled(
+                done, (int) result.text().lines().filter(SINCE::equals).count());
     }
 
-    /** What is kept of an exchange that was taken back. */
-    KeptFiles keptSince() {
-        return KeptFiles.only(kept, since());
+    /**
+     * What is kept of an exchange that was taken back: of each try what was written until then.
+     *
+     * @param tries how many there were
+     */
+    List<KeptFiles> keptSince(int tries) {
+        List<KeptFiles> all = new ArrayList<>();
+        for (int i = 1; i <= tries; i++) {
+            String again = i == 1 ? "" : "_" + i;
+            all.add(KeptFiles.only(kept, kept.run() + again, since() + again));
+        }
+        return all;
     }
 
-    /** @param told of each of the items, in their order, whether something was there */
-    List<String> had(String told) {
+    /** @param told of each of the items, in their order, whether something was there, and the number of the folder */
+    PutAside putAside(String told) {
+        String[] words = told.split(" ");
         List<String> had = new ArrayList<>();
         for (int i = 0; i < kept.items().size(); i++) {
-            if (i < told.length() && told.charAt(i) == THERE) {
+            if (i < words[0].length() && words[0].charAt(i) == THERE) {
                 had.add(kept.items().get(i));
             }
         }
-        return had;
+        return new PutAside(had, words.length > 1 ? words[1] : null);
     }
 
     OperationFailed failed(Shell shell, Result result) {

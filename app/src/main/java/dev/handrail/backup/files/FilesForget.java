@@ -110,7 +110,8 @@ public final class FilesForget implements Forgetting {
         if (ground.taken() || !kept.settled()) {
             return false;
         }
-        List<String> words = List.of(kept.kept(), kept.live(), FilesSince.moment(kept));
+        String folder = kept.folder() == null ? "" : kept.folder();
+        List<String> words = List.of(kept.kept(), kept.live(), FilesSince.moment(kept), folder);
         Result result = shell.run(ScriptText.command(FilesForget.class, "look-at-gone.sh", words)
                 .as(ground.user())
                 .within(A_WHILE));

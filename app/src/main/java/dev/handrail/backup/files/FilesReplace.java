@@ -91,6 +91,7 @@ public final class FilesReplace implements Operation {
                 List<String> items = Items.of(shell, ground, live(ground), wanted.roots());
                 checks.addAll(mountChecks(shell, ground, items));
                 steps.addAll(staging.steps(shell.where(), folder, ground));
+                steps.add(new Step(Words.of("files.step.list"), shell.where(), null, Effect.READS));
                 beside = steps.size();
                 KeptFiles kept = kept(ground, items, run);
                 Exchange exchange =
@@ -135,7 +136,7 @@ public final class FilesReplace implements Operation {
 
     private KeptFiles kept(Ground ground, List<String> items, String run) {
         String live = live(ground);
-        return new KeptFiles(
+        return KeptFiles.coming(
                 run,
                 server().name(),
                 backup.source(),
@@ -143,9 +144,7 @@ public final class FilesReplace implements Operation {
                 beside(live, "before", now),
                 now,
                 backup.id(),
-                items,
-                null,
-                false);
+                items);
     }
 
     /** The name of a folder that stands beside another, for what and since when. */
@@ -166,12 +165,16 @@ public final class FilesReplace implements Operation {
             Ground.require(shell, List.of(liveCheck(ground)));
             try (FilesStaging.Staged staged = staging.fill(shell, ground, work)) {
                 staging.proven(staged.wanted(), began);
+                Exchange listed = exchange(shell, ground, staged, work);
+                work.step(Words.of("files.step.list"));
+                listed.list(shell);
                 work.exchanges();
-                List<String> items =
-                        Items.of(shell, ground, live(ground), staged.wanted().roots());
-                Ground.require(shell, mountChecks(shell, ground, items));
-                KeptFiles kept = kept(ground, items, work.run());
-                Exchange exchange = new Exchange(kept, staged.folder().path(), staged.content(), items, ground.user());
+                Exchange exchange = exchange(shell, ground, staged, work);
+                if (!exchange.equals(listed)) {
+                    exchange.list(shell);
+                }
+                KeptFiles kept = exchange.kept();
+                Ground.require(shell, mountChecks(shell, ground, kept.items()));
                 trade(shell).perform(exchange, "", work);
                 if (!ground.live().isEmpty()) {
                     leftOut(shell, ground).left(backup.manifest(), kept.kept()).ifPresent(work::say);
@@ -181,5 +184,14 @@ public final class FilesReplace implements Operation {
                 }
             }
         }
+    }
+
+    /** Which places it takes depends on what is live, which may change as long as nobody holds the site. */
+    private Exchange exchange(Shell shell, Ground ground, FilesStaging.Staged staged, Work work)
+            throws OperationFailed {
+        List<String> items =
+                Items.of(shell, ground, live(ground), staged.wanted().roots());
+        return new Exchange(
+                kept(ground, items, work.run()), staged.folder().path(), staged.content(), items, ground.user());
     }
 }

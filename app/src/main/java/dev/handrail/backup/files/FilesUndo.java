@@ -140,7 +140,7 @@ public final class FilesUndo implements Operation {
     }
 
     private KeptFiles undone(String run) {
-        return new KeptFiles(
+        return KeptFiles.coming(
                 run,
                 server.name(),
                 kept.source(),
@@ -148,9 +148,7 @@ public final class FilesUndo implements Operation {
                 FilesReplace.beside(kept.live(), "undone", now),
                 now,
                 kept.run(),
-                kept.items(),
-                null,
-                false);
+                kept.items());
     }
 
     @Override

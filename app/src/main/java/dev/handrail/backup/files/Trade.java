@@ -1,7 +1,6 @@
 package dev.handrail.backup.files;
 
 import dev.handrail.backup.Means;
-import dev.handrail.backup.restore.Undone;
 import dev.handrail.backup.source.Stopped;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Plan.Step;
@@ -62,40 +61,18 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
 
     /** @param putBack the run whose files are put back by it, empty for none */
     void perform(Exchange exchange, String putBack, Work work) throws OperationFailed {
-        Work.Handle unsettled = work.leaves(UnsettledExchange.leftover(exchange, putBack));
-        means.keptFiles().enter(exchange.kept());
-        List<String> had;
+        Ending ending = new Ending(means, shell, exchange, putBack, work);
+        Exchange.PutAside done;
         try {
-            had = cold == null ? exchange(exchange, exchange.command(), work) : stopped(cold, exchange, work);
+            done = cold == null ? exchange(exchange, exchange.command(), work) : stopped(cold, ending, work);
         } catch (OperationFailed e) {
-            settle(exchange, putBack, unsettled, work);
+            ending.afterFailure();
             throw e;
         }
-        means.keptFiles().settle(exchange.kept().run(), had);
-        if (!putBack.isEmpty()) {
-            means.keptFiles().forget(putBack);
-            work.made(Undone.UNDID, putBack);
-        }
-        unsettled.close();
-        work.made("kept", exchange.kept().kept());
-        work.say(Words.of("files.kept", exchange.kept().kept(), work.run()));
+        ending.done(done);
     }
 
-    /** Where it cannot be told now, it stays noted as unsettled, and is told when somebody cleans up. */
-    private void settle(Exchange exchange, String putBack, Work.Handle unsettled, Work work) {
-        try {
-            if (UnsettledExchange.settle(exchange, putBack, shell, means.keptFiles(), work::say)) {
-                Undone.note(putBack, work::made);
-                work.say(Words.of("files.kept", exchange.kept().kept(), work.run()));
-            }
-            unsettled.close();
-        } catch (OperationFailed e) {
-            work.say(e.getMessage());
-        }
-    }
-
-    /** Answers in whose places something was. */
-    private List<String> exchange(Exchange exchange, Command command, Work work) throws OperationFailed {
+    private Exchange.PutAside exchange(Exchange exchange, Command command, Work work) throws OperationFailed {
         work.stopIfCancelled();
         work.step(Words.of("files.step.exchange", exchange.kept().live()));
         work.command(shell.where(), exchange.shown());
@@ -103,36 +80,38 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
         if (!result.good()) {
             throw exchange.failed(shell, result);
         }
-        return exchange.had(result.text());
+        return exchange.putAside(result.text());
     }
 
-    private List<String> stopped(FileSet.Cold what, Exchange exchange, Work work) throws OperationFailed {
+    private Exchange.PutAside stopped(FileSet.Cold what, Ending ending, Work work) throws OperationFailed {
+        Exchange exchange = ending.exchange();
         String name = exchange.kept().source();
         WellSites sites = WellSites.before(means, server, what);
         Stopped stopped = Stopped.begin(shell, server, name, what, means.ids().get(), work);
-        List<String> had;
+        Exchange.PutAside done;
         try {
             stopped.stop();
-            had = exchange(exchange, stopped.meanwhile(exchange.command()), work);
+            done = exchange(exchange, stopped.meanwhile(exchange.command()), work);
         } catch (OperationFailed e) {
+            ending.afterFailure();
             throw stopped.startedAfter(e);
         }
         Stopped.Ended ended = stopped.start();
         OperationFailed unstarted = ended.trouble();
         if (unstarted != null) {
-            throw movedBack(what, exchange, stopped, unstarted.cameBack(), Why.UNSTARTED, work);
+            throw movedBack(what, ending, stopped, unstarted.cameBack(), Why.UNSTARTED, work);
         }
         OperationFailed unwell = stopped.unwell();
         if (unwell != null) {
-            throw movedBack(what, exchange, stopped, unwell.cameBack(), Why.UNWELL, work);
+            throw movedBack(what, ending, stopped, unwell.cameBack(), Why.UNWELL, work);
         }
         Optional<String> unseen = sites.unwell(work);
         if (unseen.isPresent()) {
-            throw movedBack(what, exchange, stopped, unseen.get(), Why.UNSEEN, work);
+            throw movedBack(what, ending, stopped, unseen.get(), Why.UNSEEN, work);
         }
         work.say(Words.of("files.down", Amounts.duration(Duration.ofMillis(ended.downMillis()))));
         work.made("downMillis", String.valueOf(ended.downMillis()));
-        return had;
+        return done;
     }
 
     private String byHand(Why told, Stopped again) {
@@ -150,28 +129,34 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
 
     /**
      * It does not work with what was restored. Even of what did not start something may run, and write there: before that
-     * goes, it has to be stopped once more.
+     * goes, it has to be stopped once more. One that is put back only at the second try, as long as it is stopped, is so too.
      */
     private OperationFailed movedBack(
-            FileSet.Cold what, Exchange exchange, Stopped first, @Nullable String trouble, Why told, Work work)
+            FileSet.Cold what, Ending ending, Stopped first, @Nullable String trouble, Why told, Work work)
             throws OperationFailed {
+        Exchange exchange = ending.exchange();
         String source = exchange.kept().source();
         Stopped again = null;
+        boolean begun = false;
         String since;
         try {
             again = Stopped.begin(shell, server, source, what, means.ids().get(), work);
             first.giveUp();
             again.stop();
             work.step(Words.of("files.step.back", exchange.kept().live()));
+            begun = true;
             since = exchange.back(shell, again.meanwhile(exchange.backwards()));
         } catch (OperationFailed e) {
-            OperationFailed why = again == null ? e : again.startedAfter(e);
-            work.stopIfCancelled();
-            return OperationFailed.failed(Words.of(told.stays, source))
-                    .on(shell.where())
-                    .cameBack(trouble + "\n" + why.getMessage())
-                    .next(Words.of(told.staysNext, work.run()))
-                    .because(e);
+            Ending.How how = ending.afterFailure();
+            if (again == null || how != Ending.How.BACK) {
+                OperationFailed why = again == null ? e : again.startedAfter(e);
+                work.stopIfCancelled();
+                boolean unknown = begun && how == Ending.How.UNKNOWN;
+                return stays(source, trouble + "\n" + why.getMessage(), told, unknown, work)
+                        .because(e);
+            }
+            work.say(e.getMessage());
+            since = ending.since();
         }
         String how = started(again, again.start());
         return OperationFailed.failed(Words.of(told.putBack, source))
@@ -179,5 +164,13 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
                 .cameBack((trouble + "\n" + how + "\n" + since).strip())
                 .next(Words.of(told.next, byHand(told, again)))
                 .build();
+    }
+
+    /** @param unknown whether the server may have put it back all the same */
+    private OperationFailed.Telling stays(String source, String why, Why told, boolean unknown, Work work) {
+        return OperationFailed.failed(Words.of(unknown ? "files.back.unknown" : told.stays, source))
+                .on(shell.where())
+                .cameBack(why)
+                .next(Words.of(unknown ? "files.back.unknown.next" : told.staysNext, work.run()));
     }
 }

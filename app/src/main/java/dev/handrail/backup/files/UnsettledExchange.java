@@ -89,14 +89,16 @@ public final class UnsettledExchange implements Cleaner {
     static boolean settle(Exchange exchange, String putBack, Shell shell, KeptFileSets kept, Consumer<String> told)
             throws OperationFailed {
         Exchange.Settled settled = exchange.settled(shell, told);
-        if (settled.had().isPresent()) {
-            kept.settle(exchange.kept().run(), settled.had().get());
+        String run = exchange.kept().run();
+        if (settled.done().isPresent()) {
+            Exchange.PutAside done = settled.done().get();
+            kept.settle(run, done.had(), done.folder());
             kept.forget(putBack);
-        } else if (settled.since()) {
-            kept.enter(exchange.keptSince());
+        } else if (settled.since() > 0) {
+            exchange.keptSince(settled.since()).forEach(kept::enter);
         } else {
-            kept.forget(exchange.kept().run());
+            kept.forget(run);
         }
-        return settled.had().isPresent();
+        return settled.done().isPresent();
     }
 }

@@ -130,13 +130,26 @@ keep() {
   mv -T -- "$place/since" "$s"
 }
 
+# Tells of each of these to who asked, and of where it is to who reads it.
 spared() {
   n=1
   s=$since
   while there "$s"; do
+    echo since
     printf '%s\n' "@{script.exchange.since $s}" >&2
     n=$((n + 1))
     s=${since}_$n
+  done
+}
+
+# Lists what comes, before anything is stopped for it: of many files that takes a while.
+list() {
+  rm -f -- "$place"/came.*
+  i=0
+  for item; do
+    i=$((i + 1))
+    ways "$item"
+    if there "$c" && passing; then listed "$c" >"$place/came.$i" || return 1; fi
   done
 }
 
@@ -161,7 +174,7 @@ note() {
       printf '%s\n' "@{script.exchange.gone $c}" >&2
       return 1
     fi
-    if [ -n "$comes" ] && passing; then listed "$c" >"$place/came.$i" || return 1; fi
+    if [ -n "$comes" ] && passing && [ ! -e "$place/came.$i" ]; then listed "$c" >"$place/came.$i" || return 1; fi
     printf '%s\n' "$had $comes" >"$place/item.$i" || return 1
   done
   for item; do
@@ -225,13 +238,20 @@ back() {
   [ ! -d "$aside" ] || find "$aside" -depth -type d -empty -delete
 }
 
-# Of each whether something was put aside.
+# By which number the file system knows the folder that $aside lies in: it is not the one that is there without its disk.
+held() {
+  h=${aside%/*}
+  stat -c ' %i' -- "${h:-/}"
+}
+
+# Of each whether something was put aside, and where.
 told() {
   i=0
   for item; do
     i=$((i + 1))
     case $(cat "$place/item.$i") in had*) printf + ;; *) printf - ;; esac
   done
+  held
 }
 
 # Names, each ended by a zero byte, what must lie there and does not.
@@ -287,8 +307,10 @@ case $what in
     exit $ended
     ;;
   missing) missing "$@" ;;
+  list) list "$@" ;;
   settle)
     over
+    running
     if [ -e "$place/exchanged" ]; then
       printf 'exchanged '
       told "$@"
@@ -303,11 +325,11 @@ case $what in
         ways "$item"
         there "$a" && found=$found+ || found=$found-
       done
-      case $found in *+*) printf '%s\n' "exchanged $found" ;; *) echo back ;; esac
+      case $found in *+*) printf 'exchanged %s' "$found" && held ;; *) echo back ;; esac
     fi
     ended=$?
-    ! there "$since" || echo since
     spared
+    rm -f -- "$place/running"
     exit $ended
     ;;
 esac

@@ -1,9 +1,11 @@
-# Tells "gone" where $1, which was put aside beside the directory $2 at the moment $3, is surely not there any more: in that
-# directory something lies from before. Else the disk of both may not be mounted, and whatever works with the directory have
-# made it anew in the place where that is mounted.
+# Tells "gone" where $1, which was put aside beside the directory $2 at the moment $3, is surely not there any more: the folder
+# that both lie in is the one of the number $4, and in the directory something lies from before. Else the disk of both may not
+# be mounted, and whatever works with the directory have made it anew in the place where that is mounted, or something lie there
+# from before there was that disk. Where $4 is empty, as nobody noted it, only what came into the directory by then counts.
 kept=$1
 live=$2
 at=$3
+noted=$4
 there() {
   [ -e "$1" ] || [ -L "$1" ]
 }
@@ -12,4 +14,11 @@ held=${held:-/}
 ! there "$kept" && [ -x "$held" ] && [ -d "$live" ] && [ ! -L "$live" ] || exit 0
 # One that has got a disk of its own since says nothing of the one beside it.
 [ "$(stat -c %d -- "$held")" = "$(stat -c %d -- "$live")" ] || exit 0
-[ -z "$(find "$live" ! -type d ! -newermt "$at" -printf . -quit)" ] || echo gone
+if [ -n "$noted" ]; then
+  [ "$(stat -c %i -- "$held")" = "$noted" ] || exit 0
+  came=
+else
+  came="-newerct $at"
+fi
+# shellcheck disable=SC2086 # none, or two words
+[ -z "$(find "$live" ! -type d ! -newermt "$at" $came -printf . -quit)" ] || echo gone

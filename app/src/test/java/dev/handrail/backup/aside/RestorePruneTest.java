@@ -85,6 +85,7 @@ class RestorePruneTest {
                         "origin",
                         List.of(""),
                         List.of(""),
+                        null,
                         settled));
         return kept;
     }
@@ -286,7 +287,7 @@ class RestorePruneTest {
         for (int days : List.of(1, 15)) {
             Path since = aside("since-" + days, days, true);
             KeptFiles asked = rig.means().keptFiles().find("since-" + days).orElseThrow();
-            rig.means().keptFiles().enter(KeptFiles.only(asked, since.toString()));
+            rig.means().keptFiles().enter(KeptFiles.only(asked, asked.run(), since.toString()));
         }
         stored(Known.proven("b1", before(0)));
         assertThat(told())

@@ -1,12 +1,15 @@
 package dev.handrail.backup.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.handrail.backup.KeptFiles;
+import dev.handrail.shell.Await;
 import dev.handrail.shell.Command;
 import dev.handrail.shell.LocalShell;
 import dev.handrail.shell.Result;
 import dev.handrail.shell.Shell;
+import dev.handrail.words.OperationFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,8 +50,8 @@ class ExchangeTest {
     }
 
     private Exchange exchange(List<String> items, List<String> comes) {
-        KeptFiles kept = new KeptFiles(
-                "r1", "Parish", "uploads", live.toString(), aside.toString(), Instant.EPOCH, "b1", items, null, false);
+        KeptFiles kept = KeptFiles.coming(
+                "r1", "Parish", "uploads", live.toString(), aside.toString(), Instant.EPOCH, "b1", items);
         return new Exchange(kept, place.toString(), coming.toString(), comes, null);
     }
 
@@ -61,6 +65,11 @@ class ExchangeTest {
         return shell.run(exchange.command());
     }
 
+    /** By which the file system knows it. */
+    private static String number(Path of) throws IOException {
+        return String.valueOf(Files.getAttribute(of, "unix:ino"));
+    }
+
     @Test
     void ofEachIsToldWhetherSomethingWasPutAside() throws Exception {
         put(live, "a b", "-c");
@@ -68,8 +77,9 @@ class ExchangeTest {
         List<String> items = List.of("a b", "new", "-c");
         Exchange exchange = exchange(items, items);
         Result result = run(exchange);
-        assertThat(exchange.had(result.text())).containsExactly("a b", "-c");
-        assertThat(exchange.settled(shell, said::add).had()).hasValue(List.of("a b", "-c"));
+        assertThat(exchange.putAside(result.text()).had()).containsExactly("a b", "-c");
+        assertThat(exchange.settled(shell, said::add).done())
+                .hasValue(new Exchange.PutAside(List.of("a b", "-c"), number(folder)));
         assertThat(live.resolve("new")).hasContent("coming new");
         assertThat(aside.resolve("-c")).hasContent("live -c");
     }
@@ -87,7 +97,8 @@ class ExchangeTest {
             }
         }
         Files.delete(place);
-        assertThat(exchange.settled(shell, said::add).had()).hasValue(List.of("old"));
+        assertThat(exchange.settled(shell, said::add).done())
+                .hasValue(new Exchange.PutAside(List.of("old"), number(folder)));
     }
 
     @Test
@@ -99,7 +110,7 @@ class ExchangeTest {
         Result result = run(exchange);
         assertThat(result.good()).isFalse();
         assertThat(result.exit().errorText()).isEqualTo(coming + "/b is not there any more");
-        assertThat(exchange.settled(shell, said::add).had()).isEmpty();
+        assertThat(exchange.settled(shell, said::add).done()).isEmpty();
         assertThat(live.resolve("a")).hasContent("live a");
         assertThat(live.resolve("b")).hasContent("live b");
         assertThat(aside).doesNotExist();
@@ -120,7 +131,7 @@ class ExchangeTest {
         put(live, "new\nline");
         Exchange exchange = exchange(List.of("new\nline"), List.of());
         assertThat(exchange.missing(shell)).isEmpty();
-        assertThat(exchange.had(run(exchange).text())).containsExactly("new\nline");
+        assertThat(exchange.putAside(run(exchange).text()).had()).containsExactly("new\nline");
         assertThat(live).isEmptyDirectory();
         assertThat(aside.resolve("new\nline")).hasContent("live new\nline");
     }
@@ -132,6 +143,7 @@ class ExchangeTest {
         put(coming, "a", "b");
         Exchange exchange = exchange(List.of("a", "b"), List.of("a", "b"));
         Path since = folder.resolve("live_since_r1");
+        int tries = 0;
         for (String time : List.of("first", "second")) {
             Files.writeString(place.resolve("item.1"), "had comes\n");
             Files.writeString(place.resolve("item.2"), "had comes\n");
@@ -140,11 +152,15 @@ class ExchangeTest {
             Files.move(live.resolve("a"), aside.resolve("a"));
             Files.writeString(live.resolve("a"), time);
             said.clear();
-            assertThat(exchange.settled(shell, said::add).had()).isEmpty();
+            assertThat(exchange.settled(shell, said::add))
+                    .isEqualTo(new Exchange.Settled(Optional.empty(), ++tries));
             assertThat(live.resolve("a")).hasContent("live a");
             assertThat(live.resolve("b")).hasContent("live b");
         }
         assertThat(since.resolve("a")).hasContent("first");
+        assertThat(exchange.keptSince(tries))
+                .extracting(KeptFiles::run, KeptFiles::kept)
+                .containsExactly(tuple("r1", since.toString()), tuple("r1_2", since + "_2"));
         assertThat(folder.resolve("live_since_r1_2/a")).hasContent("second");
         assertThat(said)
                 .hasSize(2)
@@ -169,7 +185,7 @@ class ExchangeTest {
         assertThat(live.resolve("new")).doesNotExist();
         assertThat(folder.resolve("live_since_r1/a")).as("nobody wrote to it").doesNotExist();
         assertThat(folder.resolve("live_since_r1/new")).hasContent("written");
-        assertThat(exchange.settled(shell, said::add)).isEqualTo(new Exchange.Settled(Optional.empty(), true));
+        assertThat(exchange.settled(shell, said::add)).isEqualTo(new Exchange.Settled(Optional.empty(), 1));
     }
 
     /** The directory itself, of which most is as it came, under whatever names and with the times of old. */
@@ -203,7 +219,7 @@ class ExchangeTest {
                 .isEqualTo("./-b\n./a\n./elsewhere/g\n./link\n./new?line\n./sub dir/deep/new");
         assertThat(sh(folder.resolve("live_since_r1"), "cat -- -b a elsewhere/g 'sub dir/deep/new'; readlink link"))
                 .isEqualTo("OLD\nOLD\nmoved in\nnew\nb");
-        assertThat(exchange.settled(shell, said::add).since()).isTrue();
+        assertThat(exchange.settled(shell, said::add).since()).isEqualTo(1);
         assertThat(said).singleElement().asString().contains("kept in " + folder + "/live_since_r1,");
     }
 
@@ -211,8 +227,23 @@ class ExchangeTest {
     void whereNothingWasWrittenSinceNothingIsKept() throws Exception {
         Exchange exchange = restoredAndTakenBack("cat a; ls -R >/dev/null; mkdir empty");
         assertThat(folder.resolve("live_since_r1")).doesNotExist();
-        assertThat(exchange.settled(shell, said::add)).isEqualTo(new Exchange.Settled(Optional.empty(), false));
+        assertThat(exchange.settled(shell, said::add)).isEqualTo(new Exchange.Settled(Optional.empty(), 0));
         assertThat(said).isEmpty();
+    }
+
+    /** Of many files that takes a while, for which nothing must be stopped. */
+    @Test
+    void whatWasListedBeforeIsNotListedAgain() throws Exception {
+        coming = Files.createDirectories(place.resolve("content"));
+        put(live, "a");
+        put(coming, "a", "b");
+        Exchange exchange = exchange(List.of(""), List.of(""));
+        exchange.list(shell);
+        Files.writeString(coming.resolve("b"), "written after that");
+        assertThat(run(exchange).good()).isTrue();
+        exchange.back(shell);
+        assertThat(sh(folder.resolve("live_since_r1"), "ls")).isEqualTo("b");
+        assertThat(folder.resolve("live_since_r1/b")).hasContent("written after that");
     }
 
     /** As where there is no room to look. */
@@ -249,7 +280,7 @@ class ExchangeTest {
         assertThat(live.resolve("b")).doesNotExist();
         assertThat(place.resolve("began")).exists();
         assertThat(place.resolve("exchanged")).doesNotExist();
-        assertThat(exchange.settled(shell, said::add)).isEqualTo(new Exchange.Settled(Optional.empty(), true));
+        assertThat(exchange.settled(shell, said::add)).isEqualTo(new Exchange.Settled(Optional.empty(), 1));
         assertThat(live.resolve("a")).hasContent("live a");
         assertThat(live.resolve("b")).hasContent("live b");
         assertThat(folder.resolve("live_since_r1/a")).hasContent("written to a");
@@ -272,20 +303,57 @@ class ExchangeTest {
     }
 
     /** A clock that is far ahead when it is asked again. */
-    @Test
-    void oneThatGoesOnLongerThanAnybodyWaitsIsNotJudged() throws Exception {
-        Exchange exchange = exchange(List.of("a"), List.of("a"));
-        Files.createFile(place.resolve("began"));
-        Path tools = Files.createDirectory(folder.resolve("tools"));
+    private Command impatient(Exchange exchange) throws IOException {
+        Path tools = Files.createDirectory(folder.resolve("impatient"));
         Files.writeString(
                 tools.resolve("date"),
                 "#!/bin/sh\n[ -e '" + tools + "/asked' ] && echo 1000 || echo 0\n: >'" + tools + "/asked'\n");
         assertThat(tools.resolve("date").toFile().setExecutable(true)).isTrue();
+        return exchange.command("settle").with("PATH", tools + ":" + System.getenv("PATH"));
+    }
+
+    /** As where the line broke by which somebody cleaned up, and it goes on there. */
+    @Test
+    void whileOneIsSettledNobodyElseSettlesIt() throws Exception {
+        put(live, "a");
+        put(coming, "a");
+        Exchange exchange = exchange(List.of("a"), List.of("a"));
+        assertThat(run(exchange).good()).isTrue();
+        Files.move(place.resolve("exchanged"), place.resolve("began"));
+        Path tools = Files.createDirectories(folder.resolve("tools"));
+        Path mv = tools.resolve("mv");
+        Files.writeString(
+                mv,
+                "#!/bin/sh\n: >'" + tools + "/moving'\nuntil [ -e '" + tools
+                        + "/go' ]; do sleep 0.05; done\nexec /bin/mv \"$@\"\n");
+        assertThat(mv.toFile().setExecutable(true)).isTrue();
+        Command first = exchange.command("settle").with("PATH", tools + ":" + System.getenv("PATH"));
+        CompletableFuture<Result> settling = CompletableFuture.supplyAsync(() -> settle(first));
+        Await.until("it is at it", () -> Files.exists(tools.resolve("moving")));
+        Result second = shell.run(impatient(exchange));
+        Files.createFile(tools.resolve("go"));
+        assertThat(settling.join().text()).isEqualTo("back");
+        assertThat(second.exit().errorText()).contains("still goes on");
+        assertThat(live.resolve("a")).hasContent("live a");
+        assertThat(place.resolve("running")).doesNotExist();
+    }
+
+    private static Result settle(Command command) {
+        try (Shell another = new LocalShell()) {
+            return another.run(command);
+        } catch (OperationFailed e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void oneThatGoesOnLongerThanAnybodyWaitsIsNotJudged() throws Exception {
+        Exchange exchange = exchange(List.of("a"), List.of("a"));
+        Files.createFile(place.resolve("began"));
         Process running = new ProcessBuilder("sh", "-c", "read line; exit", "sh", place.toString()).start();
         try {
             Files.writeString(place.resolve("running"), running.pid() + "\n");
-            Command settle = exchange.command("settle").with("PATH", tools + ":" + System.getenv("PATH"));
-            Result result = shell.run(settle);
+            Result result = shell.run(impatient(exchange));
             assertThat(result.good()).isFalse();
             assertThat(result.exit().errorText()).contains("still goes on");
             assertThat(place.resolve("began")).exists();
@@ -302,7 +370,7 @@ class ExchangeTest {
         Exchange exchange = exchange(List.of("a"), List.of("a"));
         assertThat(run(exchange).good()).isTrue();
         exchange.back(shell);
-        assertThat(exchange.settled(shell, said::add).had()).isEmpty();
+        assertThat(exchange.settled(shell, said::add).done()).isEmpty();
         assertThat(live.resolve("a")).hasContent("live a");
         assertThat(coming.resolve("a")).hasContent("coming a");
     }

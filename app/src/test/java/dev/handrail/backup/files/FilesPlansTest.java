@@ -260,6 +260,7 @@ class FilesPlansTest {
                 "b1",
                 items,
                 had,
+                null,
                 true);
     }
 

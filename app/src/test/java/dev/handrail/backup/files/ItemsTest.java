@@ -60,7 +60,7 @@ class ItemsTest {
     }
 
     private static Exchange exchange(String... items) {
-        KeptFiles kept = new KeptFiles(
+        KeptFiles kept = KeptFiles.coming(
                 "r1",
                 "Parish",
                 "uploads",
@@ -68,9 +68,7 @@ class ItemsTest {
                 "/srv/before",
                 Instant.EPOCH,
                 "b1",
-                List.of(items),
-                null,
-                false);
+                List.of(items));
         return new Exchange(kept, "/srv/.handrail-r1", "/srv/.handrail-r1/content/u", List.of("a b", ""), "root");
     }
 
@@ -97,10 +95,12 @@ class ItemsTest {
 
     @Test
     void onlyWhatWasTakenBackDidNotHappen() throws Exception {
-        assertThat(settled(exchange(), "back\n")).isEqualTo(new Exchange.Settled(Optional.empty(), false));
-        assertThat(settled(exchange(), "back\nsince\n")).isEqualTo(new Exchange.Settled(Optional.empty(), true));
-        assertThat(settled(exchange(), "exchanged \n").had()).hasValue(List.of());
-        assertThat(settled(exchange("a", "b", "c"), "exchanged +-+\n").had()).hasValue(List.of("a", "c"));
+        assertThat(settled(exchange(), "back\n")).isEqualTo(new Exchange.Settled(Optional.empty(), 0));
+        assertThat(settled(exchange(), "back\nsince\n")).isEqualTo(new Exchange.Settled(Optional.empty(), 1));
+        assertThat(settled(exchange(), "exchanged \n").done())
+                .hasValue(new Exchange.PutAside(List.of(), null));
+        assertThat(settled(exchange("a", "b", "c"), "exchanged +-+ 42\n").done())
+                .hasValue(new Exchange.PutAside(List.of("a", "c"), "42"));
         assertThatThrownBy(() -> exchange().settled(new Scripted().fails("settle", 1, "mv: cannot move"), said -> {}))
                 .isInstanceOfSatisfying(
                         OperationFailed.class,

@@ -183,7 +183,7 @@ class MountsTest {
     void nothingIsMovedWithAMountInIt() throws Exception {
         Path coming = Files.createDirectories(folder.resolve("place/coming"));
         Path aside = folder.resolve("aside");
-        KeptFiles kept = new KeptFiles(
+        KeptFiles kept = KeptFiles.coming(
                 "r1",
                 "Parish",
                 "uploads",
@@ -191,9 +191,7 @@ class MountsTest {
                 aside.toString(),
                 Instant.EPOCH,
                 "b1",
-                List.of(""),
-                null,
-                false);
+                List.of(""));
         Exchange exchange =
                 new Exchange(kept, folder.resolve("place").toString(), coming.toString(), List.of(""), null);
         List<String> forth = exchange.command().arguments();
