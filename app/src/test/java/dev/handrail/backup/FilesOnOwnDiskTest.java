@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Plan;
+import dev.handrail.operation.Underway;
+import dev.handrail.server.Access;
 import dev.handrail.server.FileSet;
+import dev.handrail.shell.Await;
+import dev.handrail.shell.CuttableProxy;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.shell.SmallServer;
 import dev.handrail.shell.StandInSudo;
@@ -210,16 +214,21 @@ class FilesOnOwnDiskTest {
         assertThat(sh("ls -A")).isEqualTo("data");
     }
 
-    /** What works with it is stopped still when it is tried again, and the failure tells how it ended. */
-    @Test
-    void whatIsPutBackAtTheSecondTryIsSaidToBePutBack() throws Exception {
+    /** It starts with none but what was there. */
+    private void keepCold(Access access) {
         FileSet.Cold cold = new FileSet.Cold(
                 List.of("true"),
                 List.of("sh", "-c", "cat data/a/b/one >>starts; grep -q newer data/a/b/one"),
                 disk.toString(),
                 null);
         FileSet set = new FileSet("uploads", data.toString(), List.of(), cold, null);
-        rig.keep(server.sshd().access(), List.of(), List.of(set), List.of(), List.of());
+        rig.keep(access, List.of(), List.of(set), List.of(), List.of());
+    }
+
+    /** What works with it is stopped still when it is tried again, and the failure tells how it ended. */
+    @Test
+    void whatIsPutBackAtTheSecondTryIsSaidToBePutBack() throws Exception {
+        keepCold(server.sshd().access());
         RealSshd.program(
                 programs.resolve("mv"),
                 """
@@ -237,6 +246,36 @@ class FilesOnOwnDiskTest {
         assertThat(content()).isEqualTo("newer one\nnewer two");
         assertThat(rig.means().keptFiles().all()).isEmpty();
         assertThat(rig.runner().leftBehind()).isEmpty();
+    }
+
+    /** The server goes on with it, and has it put back in the end. */
+    @Test
+    void whatIsBeingPutBackWhenTheLineBreaksIsNotSaidToStay() throws Exception {
+        Path moving = programs.resolve("moving");
+        Path go = programs.resolve("go");
+        RealSshd.program(
+                programs.resolve("mv"),
+                """
+                #!/bin/sh
+                case $3 in *data_before_*) : >MOVING; until [ -e GO ]; do sleep 0.05; done ;; esac
+                exec /usr/bin/mv "$@"
+                """.replace("MOVING", moving.toString()).replace("GO", go.toString()));
+        Event.Ended ended;
+        try (CuttableProxy proxy = CuttableProxy.to(server.sshd().port())) {
+            keepCold(server.sshd().access(proxy.port()));
+            Underway underway = rig.start("restore", ReplaceFilesTest.replace(id), event -> {});
+            Await.until("it is put back", () -> Files.exists(moving));
+            proxy.close();
+            ended = underway.await();
+        }
+        assertThat(ended.failure()).contains("nobody can tell yet whether that was put back");
+        assertThat(ended.next()).contains("handrail journal clean " + ended.run());
+        Files.createFile(go);
+        keepCold(server.sshd().access());
+        clean();
+        assertThat(rig.runner().leftBehind()).isEmpty();
+        assertThat(rig.means().keptFiles().all()).isEmpty();
+        assertThat(content()).isEqualTo("newer one\nnewer two");
     }
 
     private void clean() throws Exception {

@@ -141,8 +141,16 @@ public final class KeptModel {
     }
 
     String told(KeptFolder one) {
-        String told = one.undoable() ? "kept.strip.files.told" : "kept.strip.only.told";
-        return stay(one.run(), Words.of(told, one.kept(), times.exact(one.at()), one.origin()));
+        return one.undoable()
+                ? stay(one.run(), Words.of("kept.strip.files.told", one.kept(), times.exact(one.at()), one.origin()))
+                : only(one);
+    }
+
+    /** Where it lies comes first: that alone tells it from others of the same directory, and a row may be short. */
+    private String only(KeptFolder one) {
+        String told = Words.of("kept.strip.only.told", one.kept(), times.exact(one.at()));
+        Stay stay = stays.get().get(one.run());
+        return stay == null ? told : Words.of("kept.strip.only.stays", told, stay.why());
     }
 
     private String stay(String run, String told) {

@@ -136,12 +136,15 @@ class KeptStripTest extends WindowTest {
                 "at", samples.desk().clock().instant().minusSeconds(60),
                 "origin", "20261119170000-uploads",
                 "settled", true,
-                "undoable", false));
+                "undoable", false,
+                "due", false,
+                "why", "no rule removes it"));
         open("Parish office");
         assertThat(onWindow(() -> lookup("#rows .strong").queryLabeled().getText()))
                 .startsWith("What was written to /srv/uploads before its exchange was taken back");
         assertThat(onWindow(() -> lookup("#rows .meta").queryLabeled().getText()))
-                .startsWith("Kept in /srv/uploads_since_20261120-040000-sin");
+                .startsWith("Kept in /srv/uploads_since_20261120-040000-sin")
+                .endsWith(". Stays: no rule removes it");
         assertThat(onWindow(() -> lookup("#undo-files--srv-uploads").tryQuery().isEmpty()))
                 .isTrue();
         clickOn("#forget-files--srv-uploads");
