@@ -122,8 +122,10 @@ class ColdRestoreTest {
     @Test
     void whatWasUnpackedIsListedBeforeAnythingIsHeldOrStopped() throws Exception {
         keep(sshd.access(), "ls .handrail-*/came.1 >>log", "true");
-        Event.Ended ended = rig.perform("restore", ReplaceFilesTest.replace(id), () -> assertThat(app)
-                .isDirectoryRecursivelyContaining("glob:**/came.1"));
+        Event.Ended ended = rig.perform(
+                "restore",
+                ReplaceFilesTest.replace(id),
+                () -> assertThat(app).isDirectoryRecursivelyContaining("glob:**/came.1"));
         assertThat(ended.failure()).isNull();
         assertThat(log()).hasSize(3).element(1).asString().endsWith("/came.1");
     }
@@ -147,8 +149,7 @@ class ColdRestoreTest {
         Files.delete(deeper.resolve("file"));
         Files.delete(deeper);
         Files.delete(deep);
-        Event.Ended ended =
-                rig.perform("restore", ReplaceFilesTest.replace(id, "deep/deeper/file"), () -> make(deep));
+        Event.Ended ended = rig.perform("restore", ReplaceFilesTest.replace(id, "deep/deeper/file"), () -> make(deep));
         assertThat(ended.failure()).contains("did not start", "put back").doesNotContain("is kept in");
         assertThat(deep).isEmptyDirectory();
         assertThat(rig.means().keptFiles().all()).isEmpty();

@@ -229,13 +229,12 @@ class FilesOnOwnDiskTest {
     @Test
     void whatIsPutBackAtTheSecondTryIsSaidToBePutBack() throws Exception {
         keepCold(server.sshd().access());
-        RealSshd.program(
-                programs.resolve("mv"),
-                """
+        RealSshd.program(programs.resolve("mv"), """
                 #!/bin/sh
                 case $3 in *data_before_*) [ -e FAILED ] || { : >FAILED; echo no luck >&2; exit 1; } ;; esac
                 exec /usr/bin/mv "$@"
-                """.replace("FAILED", programs.resolve("failed").toString()));
+                """.replace(
+                        "FAILED", programs.resolve("failed").toString()));
         Event.Ended ended = rig.perform("restore", ReplaceFilesTest.replace(id));
         assertThat(programs.resolve("failed")).exists();
         assertThat(ended.failure())
@@ -254,8 +253,7 @@ class FilesOnOwnDiskTest {
         Path moving = programs.resolve("moving");
         Path go = programs.resolve("go");
         RealSshd.program(
-                programs.resolve("mv"),
-                """
+                programs.resolve("mv"), """
                 #!/bin/sh
                 case $3 in *data_before_*) : >MOVING; until [ -e GO ]; do sleep 0.05; done ;; esac
                 exec /usr/bin/mv "$@"

@@ -137,14 +137,7 @@ public final class FilesReplace implements Operation {
     private KeptFiles kept(Ground ground, List<String> items, String run) {
         String live = live(ground);
         return KeptFiles.coming(
-                run,
-                server().name(),
-                backup.source(),
-                live,
-                beside(live, "before", now),
-                now,
-                backup.id(),
-                items);
+                run, server().name(), backup.source(), live, beside(live, "before", now), now, backup.id(), items);
     }
 
     /** The name of a folder that stands beside another, for what and since when. */

@@ -202,8 +202,8 @@ final class FilesStaging {
 
     private static void judge(Exit exit, Shell shell, String folder) throws OperationFailed {
         if (!exit.good()) {
-            boolean full = SystemError.noRoomIn(exit.errorText())
-                    || exit.errorText().contains(CUT);
+            boolean full =
+                    SystemError.noRoomIn(exit.errorText()) || exit.errorText().contains(CUT);
             throw OperationFailed.failed(Words.of("files.unpack", folder))
                     .on(shell.where())
                     .cameBack(exit.errorText())

@@ -86,9 +86,7 @@ public final class TemporaryFolder implements GitFlow.Closing {
 
     /** What to do about what a program says that wrote into one, unless it was something else that it lacked. */
     static String next(String said, String otherwise) {
-        return SystemError.noRoomIn(said)
-                ? Words.of("backup.temporary.full.next", PARENT)
-                : otherwise;
+        return SystemError.noRoomIn(said) ? Words.of("backup.temporary.full.next", PARENT) : otherwise;
     }
 
     static void remove(Shell shell, String path, @Nullable String user) throws OperationFailed {

@@ -152,8 +152,7 @@ class ExchangeTest {
             Files.move(live.resolve("a"), aside.resolve("a"));
             Files.writeString(live.resolve("a"), time);
             said.clear();
-            assertThat(exchange.settled(shell, said::add))
-                    .isEqualTo(new Exchange.Settled(Optional.empty(), ++tries));
+            assertThat(exchange.settled(shell, said::add)).isEqualTo(new Exchange.Settled(Optional.empty(), ++tries));
             assertThat(live.resolve("a")).hasContent("live a");
             assertThat(live.resolve("b")).hasContent("live b");
         }

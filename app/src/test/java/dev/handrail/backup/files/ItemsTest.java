@@ -61,14 +61,7 @@ class ItemsTest {
 
     private static Exchange exchange(String... items) {
         KeptFiles kept = KeptFiles.coming(
-                "r1",
-                "Parish",
-                "uploads",
-                "/srv/up loads",
-                "/srv/before",
-                Instant.EPOCH,
-                "b1",
-                List.of(items));
+                "r1", "Parish", "uploads", "/srv/up loads", "/srv/before", Instant.EPOCH, "b1", List.of(items));
         return new Exchange(kept, "/srv/.handrail-r1", "/srv/.handrail-r1/content/u", List.of("a b", ""), "root");
     }
 
@@ -97,8 +90,7 @@ class ItemsTest {
     void onlyWhatWasTakenBackDidNotHappen() throws Exception {
         assertThat(settled(exchange(), "back\n")).isEqualTo(new Exchange.Settled(Optional.empty(), 0));
         assertThat(settled(exchange(), "back\nsince\n")).isEqualTo(new Exchange.Settled(Optional.empty(), 1));
-        assertThat(settled(exchange(), "exchanged \n").done())
-                .hasValue(new Exchange.PutAside(List.of(), null));
+        assertThat(settled(exchange(), "exchanged \n").done()).hasValue(new Exchange.PutAside(List.of(), null));
         assertThat(settled(exchange("a", "b", "c"), "exchanged +-+ 42\n").done())
                 .hasValue(new Exchange.PutAside(List.of("a", "c"), "42"));
         assertThatThrownBy(() -> exchange().settled(new Scripted().fails("settle", 1, "mv: cannot move"), said -> {}))

@@ -184,14 +184,7 @@ class MountsTest {
         Path coming = Files.createDirectories(folder.resolve("place/coming"));
         Path aside = folder.resolve("aside");
         KeptFiles kept = KeptFiles.coming(
-                "r1",
-                "Parish",
-                "uploads",
-                live.toString(),
-                aside.toString(),
-                Instant.EPOCH,
-                "b1",
-                List.of(""));
+                "r1", "Parish", "uploads", live.toString(), aside.toString(), Instant.EPOCH, "b1", List.of(""));
         Exchange exchange =
                 new Exchange(kept, folder.resolve("place").toString(), coming.toString(), List.of(""), null);
         List<String> forth = exchange.command().arguments();
