@@ -192,7 +192,7 @@ class MountsTest {
                 .startsWith("1 ")
                 .contains(live + "/large");
         assertThat(aside).doesNotExist();
-        assertThat(Mounted.run(volume, volume, forth)).isEqualTo("0 +");
+        assertThat(Mounted.run(volume, volume, forth)).startsWith("0 + ");
         Files.writeString(Files.createDirectory(live.resolve("large")).resolve("new"), "written since");
         List<String> back = exchange.backwards().arguments();
         assertThat(Mounted.run(volume, live.resolve("large"), back))
