@@ -228,7 +228,7 @@ class SeveralServersTest {
         String id = begun("""
                 - [ ] Work
                   ```sh {change}
-                  echo ${server} >> MADE/counted; while [ ! -e MADE/go-${server} ]; do sleep 0.2; done
+                  echo ${server} >> MADE/counted; until [ -e MADE/go-${server} ] || [ ! -e MADE ]; do sleep 0.2; done
                   ```
                   ```sh {undo}
                   echo not ${server} >> MADE/counted

@@ -220,7 +220,7 @@ class ColdBackupTest {
     @Test
     void aStopThatGoesOnWithoutUsIsWaitedForBeforeTheStart() throws Exception {
         try (CuttableProxy proxy = CuttableProxy.to(sshd.port())) {
-            String stop = "touch stopped; until [ -e go ]; do sleep 0.1; done; echo down >>log";
+            String stop = "touch stopped; until [ -e go ] || [ ! -e stopped ]; do sleep 0.1; done; echo down >>log";
             keep(rig, sshd.access(proxy.port()), app, stop, "true");
             Underway underway = rig.start("backup run", Arguments.of("SERVER", Rig.SERVER), event -> {});
             Await.until("it is being stopped", () -> Files.exists(app.resolve("stopped")));

@@ -323,7 +323,7 @@ class ColdRestoreTest {
     @Test
     void whatIsNotHealthyAndCannotEvenBeReachedStaysAndSaysHowItIsPutBack() throws Exception {
         try (CuttableProxy proxy = CuttableProxy.to(sshd.port())) {
-            String asked = "touch asked; while [ ! -e go ]; do sleep 0.1; done";
+            String asked = "touch asked; until [ -e go ] || [ ! -e asked ]; do sleep 0.1; done";
             keep(sshd.access(proxy.port()), "true", "true", asked, Duration.ofHours(1));
             Underway underway = rig.start("restore", ReplaceFilesTest.replace(id), event -> {});
             Await.until("it is asked", () -> Files.exists(app.resolve("asked")));

@@ -7,6 +7,7 @@ import dev.handrail.words.OperationFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -50,7 +51,7 @@ public final class ReadyPractice {
         PracticeFolder made = new PracticeFolder(passing.resolve("practice"));
         try {
             PracticeServer server = PracticeServer.start(made.root(), Clock.systemUTC());
-            keepSomeRows(server);
+            makeItSmall(server);
             server.stop();
             withoutPorts(made);
             keepFirstLogs(made);
@@ -64,12 +65,14 @@ public final class ReadyPractice {
     }
 
     /** A tenth of its rows: what is not about their number dumps, loads and compares them time and again. */
-    private static void keepSomeRows(PracticeServer server) throws IOException {
+    private static void makeItSmall(PracticeServer server) throws IOException, OperationFailed {
         try (Connection parish = server.parts().database().connect();
                 Statement statement = parish.createStatement()) {
+            String password = PracticeFolder.passwordIn(server.credentials().databasePassword());
+            statement.execute("ALTER ROLE parish PASSWORD '" + OneRound.of(password) + "'");
             statement.execute("DELETE FROM attendance WHERE member_id > 250");
             statement.execute("VACUUM (FULL, ANALYZE) attendance");
-        } catch (SQLException e) {
+        } catch (SQLException | GeneralSecurityException e) {
             throw new IOException(e);
         }
     }
