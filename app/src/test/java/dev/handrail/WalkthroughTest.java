@@ -335,7 +335,8 @@ class WalkthroughTest {
     /** The kinds of things that a step can be in the middle of; each says that it has begun and goes on without end. */
     enum Endless {
         ON_THE_SERVER("sh {change}", "touch STARTED; until [ -e GO ] || [ ! -e STARTED ]; do sleep 0.2; done"),
-        ON_THE_WORKSTATION("sh {change on=workstation}", "touch STARTED; until [ -e GO ] || [ ! -e STARTED ]; do sleep 0.2; done"),
+        ON_THE_WORKSTATION(
+                "sh {change on=workstation}", "touch STARTED; until [ -e GO ] || [ ! -e STARTED ]; do sleep 0.2; done"),
         IN_THE_DATABASE(
                 "sql {change database=" + DATABASE + "}",
                 "SELECT 'walked on', CASE WHEN (SELECT count(*) FROM notes) < 99 THEN pg_sleep(600) END"),
