@@ -72,8 +72,8 @@ final class Visitor implements AutoCloseable {
         SshClient client = SshClient.setUpDefaultClient();
         client.setServerKeyVerifier((session, address, key) -> true);
         // What it would choose is computed for long where there is one compiler.
-        client.setKeyExchangeFactories(
-                NamedFactory.setUpTransformedFactories(false, List.of(BuiltinDHFactories.curve25519), ClientBuilder.DH2KEX));
+        client.setKeyExchangeFactories(NamedFactory.setUpTransformedFactories(
+                false, List.of(BuiltinDHFactories.curve25519), ClientBuilder.DH2KEX));
         client.start();
         return new Visitor(
                 client,
