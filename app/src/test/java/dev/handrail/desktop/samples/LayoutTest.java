@@ -5,20 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handrail.desktop.shared.Theme;
 import dev.handrail.desktop.shared.WindowTest;
 import dev.handrail.words.OperationFailed;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import javafx.scene.Parent;
-import javax.imageio.ImageIO;
+import javafx.scene.image.Image;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -59,26 +55,12 @@ class LayoutTest extends WindowTest {
     @ParameterizedTest
     @EnumSource(View.class)
     void itIsPicturedLightAndDark(View view) throws OperationFailed, IOException {
-        List<Path> pictures = found(view).pictures();
-        assertThat(pictures).hasSize(Theme.values().length).doesNotHaveDuplicates();
-        for (Path picture : pictures) {
-            BufferedImage image = ImageIO.read(picture.toFile());
-            assertThat(picture.toString()).contains(image.getWidth() + "x" + image.getHeight());
-            assertThat(colours(image, COLOURS_OF_A_REAL_SCREEN + 1))
-                    .as(picture.toString())
-                    .isGreaterThan(COLOURS_OF_A_REAL_SCREEN);
-        }
-    }
-
-    /** How many colours there are, looked for line by line until there are enough. */
-    private static int colours(BufferedImage image, int enough) {
-        Set<Integer> seen = new HashSet<>();
-        for (int y = 0; y < image.getHeight() && seen.size() < enough; y++) {
-            for (int pixel : image.getRGB(0, y, image.getWidth(), 1, null, 0, image.getWidth())) {
-                seen.add(pixel);
-            }
-        }
-        return seen.size();
+        Map<Theme, Drawn> drawn = found(view).drawn();
+        assertThat(drawn).containsOnlyKeys(Theme.values());
+        drawn.forEach((theme, picture) -> {
+            assertThat(picture.size()).as("%s %s", view, theme).isEqualTo(picture.wanted());
+            assertThat(picture.colours()).as("%s %s", view, theme).isGreaterThan(COLOURS_OF_A_REAL_SCREEN);
+        });
     }
 
     private static Found found(View view) throws OperationFailed, IOException {
@@ -88,16 +70,25 @@ class LayoutTest extends WindowTest {
         }
         try (Opened opened = new Opened(view, Files.createTempDirectory(folder, "home"))) {
             List<String> nameless = opened.in(Theme.LIGHT, USUAL, content -> new Sight(content).nameless());
+            Map<Theme, Drawn> drawn = new EnumMap<>(Theme.class);
+            drawn.put(Theme.LIGHT, drawn(opened, Theme.LIGHT, USUAL));
             Map<Size, List<String>> faults = new LinkedHashMap<>();
-            for (Size size : List.of(USUAL, NOTEBOOK, FULL_HD_AT_150_PERCENT, SMALLEST)) {
+            for (Size size : List.of(USUAL, SMALLEST, FULL_HD_AT_150_PERCENT, NOTEBOOK)) {
                 faults.put(size, opened.in(Theme.LIGHT, size, LayoutTest::faults));
             }
-            List<Path> pictures = new ArrayList<>();
-            Screens.renderTwice(view, opened, folder, pictures::add);
-            Found found = new Found(faults, nameless, pictures);
+            drawn.put(Theme.DARK, drawn(opened, Theme.DARK, NOTEBOOK));
+            Found found = new Found(faults, nameless, drawn);
             FOUND.put(view, found);
             return found;
         }
+    }
+
+    private static Drawn drawn(Opened opened, Theme theme, Size size) {
+        Image image = opened.in(theme, size, Picture::of);
+        return new Drawn(
+                size,
+                new Size((int) image.getWidth(), (int) image.getHeight()),
+                Picture.colours(image, COLOURS_OF_A_REAL_SCREEN + 1));
     }
 
     private static List<String> faults(Parent content) {
@@ -107,5 +98,8 @@ class LayoutTest extends WindowTest {
                 .toList();
     }
 
-    private record Found(Map<Size, List<String>> faults, List<String> nameless, List<Path> pictures) {}
+    private record Found(Map<Size, List<String>> faults, List<String> nameless, Map<Theme, Drawn> drawn) {}
+
+    /** What came of drawing it; no file is made of it here. */
+    private record Drawn(Size wanted, Size size, int colours) {}
 }

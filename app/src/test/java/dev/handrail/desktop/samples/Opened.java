@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A view that was opened on a desk of samples, to be looked at in any theme and size. */
 final class Opened implements AutoCloseable {
+    private static final Size FIRST = new Size(1280, 800);
+
     private final Executor window = new FxThread();
     private final SampleDesk samples;
     private final Window shown;
@@ -36,6 +38,7 @@ final class Opened implements AutoCloseable {
         shown = on(() -> new Window(samples.desk(), new SettingsFile(home), Settings.USUAL, sheets, atOnce));
         scene = on(shown::scene);
         on(() -> {
+            dressed(Theme.LIGHT, FIRST);
             shown.look();
             view.open(shown, sheets);
             return true;
@@ -97,9 +100,10 @@ final class Opened implements AutoCloseable {
     private Parent dressed(Theme theme, Size size) {
         Parent content = scene.getRoot();
         if (theme != worn) {
+            // Out of the scene first, or all that is in it would be styled twice.
+            scene.setRoot(new Group());
             Scene other = new Scene(new Group(), size.width(), size.height());
             theme.dress(other);
-            scene.setRoot(new Group());
             other.setRoot(content);
             scene = other;
             worn = theme;
@@ -119,6 +123,7 @@ final class Opened implements AutoCloseable {
     public void close() {
         on(() -> {
             shown.close();
+            scene.setRoot(new Group());
             return true;
         });
         samples.close();

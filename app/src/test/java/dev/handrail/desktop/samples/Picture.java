@@ -5,6 +5,8 @@ import java.awt.image.DataBufferInt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.SnapshotParameters;
@@ -25,6 +27,20 @@ final class Picture {
                 content.getLayoutBounds().getWidth(),
                 content.getLayoutBounds().getHeight()));
         return content.snapshot(wanted, null);
+    }
+
+    /** How many colours there are, looked for line by line until there are enough. */
+    static int colours(Image image, int enough) {
+        int[] line = new int[(int) image.getWidth()];
+        Set<Integer> seen = new HashSet<>();
+        for (int y = 0; y < image.getHeight() && seen.size() < enough; y++) {
+            image.getPixelReader()
+                    .getPixels(0, y, line.length, 1, PixelFormat.getIntArgbInstance(), line, 0, line.length);
+            for (int pixel : line) {
+                seen.add(pixel);
+            }
+        }
+        return seen.size();
     }
 
     static void write(Image image, Path file) throws IOException {

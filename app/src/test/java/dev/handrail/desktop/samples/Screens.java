@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.application.Platform;
@@ -21,12 +20,10 @@ public final class Screens {
     private static final int USAGE = 2;
 
     private final Path folder;
-    private final BiPredicate<Theme, Size> wanted;
     private final Consumer<Path> told;
 
-    private Screens(Path folder, BiPredicate<Theme, Size> wanted, Consumer<Path> told) {
+    private Screens(Path folder, Consumer<Path> told) {
         this.folder = folder;
-        this.wanted = wanted;
         this.told = told;
     }
 
@@ -55,12 +52,7 @@ public final class Screens {
         }
         started.join();
         Theme.loadFonts();
-        new Screens(folder, (theme, size) -> true, told).renderAll(part);
-    }
-
-    /** Pictures of one that is open, in one size light and in the other dark. */
-    static void renderTwice(View view, Opened opened, Path folder, Consumer<Path> told) throws IOException {
-        new Screens(folder, (theme, size) -> SIZES.indexOf(size) == theme.ordinal(), told).render(view, opened);
+        new Screens(folder, told).renderAll(part);
     }
 
     private void renderAll(String part) throws OperationFailed, IOException {
@@ -79,8 +71,7 @@ public final class Screens {
 
     private void render(View view, Opened opened) throws IOException {
         for (Theme theme : Theme.values()) {
-            for (Size size :
-                    SIZES.stream().filter(one -> wanted.test(theme, one)).toList()) {
+            for (Size size : SIZES) {
                 Path file =
                         folder.resolve(view.file() + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + size + ".png");
                 Picture.write(opened.in(theme, size, Picture::of), file);

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.desktop.shared.WindowTest;
 import dev.handrail.words.OperationFailed;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ScreensTest extends WindowTest {
+    private static final int COLOURS_OF_A_REAL_SCREEN = 40;
+
     @TempDir
     private Path folder;
 
@@ -29,6 +34,16 @@ class ScreensTest extends WindowTest {
                         part + "-dark-1280x800.png",
                         part + "-dark-1366x768.png")
                 .allMatch(name -> name.startsWith(part));
-        assertThat(pictures).allSatisfy(picture -> assertThat(picture).isNotEmptyFile());
+        for (Path picture : pictures) {
+            BufferedImage image = ImageIO.read(picture.toFile());
+            assertThat(picture.toString()).contains(image.getWidth() + "x" + image.getHeight());
+            assertThat(colours(image)).as(picture.toString()).isGreaterThan(COLOURS_OF_A_REAL_SCREEN);
+        }
+    }
+
+    private static long colours(BufferedImage image) {
+        return Arrays.stream(image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()))
+                .distinct()
+                .count();
     }
 }

@@ -16,14 +16,17 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
+import org.jspecify.annotations.Nullable;
 
 /** What somebody sees who looks at a window closely: cut words, things outside of it, things on top of each other. */
 final class Sight {
     private static final double HAIR = 1.0;
     private final Parent window;
+    private final @Nullable Node sheets;
 
     Sight(Parent window) {
         this.window = window;
+        this.sheets = window.lookup(".sheets");
     }
 
     /** Words whose end cannot be read, not on hover either. */
@@ -107,7 +110,6 @@ final class Sight {
 
     /** A sheet covers what is under it. */
     private boolean isOnTop(Node node) {
-        Node sheets = window.lookup(".sheets");
         return sheets == null || !sheets.isVisible() || within(node, parent -> parent == sheets);
     }
 
