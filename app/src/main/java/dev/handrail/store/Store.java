@@ -88,7 +88,7 @@ public final class Store implements AutoCloseable {
         return jdbi;
     }
 
-    private static Jdbi jdbi(DataSource source) {
+    static Jdbi jdbi(DataSource source) {
         return Jdbi.create(source).configure(SqlStatements.class, statements -> statements.setSqlParser(PARSER));
     }
 

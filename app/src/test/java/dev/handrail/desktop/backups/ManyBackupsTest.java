@@ -58,7 +58,8 @@ class ManyBackupsTest extends WindowTest {
     @BeforeAll
     static void takeManyBackups() throws OperationFailed {
         samples = SampleDesk.in(home);
-        fill();
+        Backup like = samples.desk().catalogue().of("Makerspace").getFirst();
+        samples.together(() -> fill(samples.desk().catalogue(), like));
     }
 
     @AfterAll
@@ -182,9 +183,7 @@ class ManyBackupsTest extends WindowTest {
         return lookup("#table").query();
     }
 
-    private static void fill() throws OperationFailed {
-        Catalogue catalogue = samples.desk().catalogue();
-        Backup like = catalogue.of("Makerspace").getFirst();
+    private static void fill(Catalogue catalogue, Backup like) {
         for (int hour = 1; hour <= MANY; hour++) {
             Manifest manifest = earlier(like.manifest(), like.taken().minus(Duration.ofHours(hour)), hour);
             catalogue.add(new Backup(manifest, false, like.copies(), like.proofs()));

@@ -100,10 +100,9 @@ final class Opened implements AutoCloseable {
     private Parent dressed(Theme theme, Size size) {
         Parent content = scene.getRoot();
         if (theme != worn) {
-            // Out of the scene first, or all that is in it would be styled twice.
-            scene.setRoot(new Group());
             Scene other = new Scene(new Group(), size.width(), size.height());
             theme.dress(other);
+            scene.setRoot(new Group());
             other.setRoot(content);
             scene = other;
             worn = theme;
@@ -123,6 +122,7 @@ final class Opened implements AutoCloseable {
     public void close() {
         on(() -> {
             shown.close();
+            // What is in a scene is styled anew with each change of the theme, as long as it lies in the memory.
             scene.setRoot(new Group());
             return true;
         });

@@ -187,6 +187,11 @@ public final class SampleDesk implements AutoCloseable {
         });
     }
 
+    /** Enters many things at once, since each by itself is written to the disk before the next. */
+    public void together(Runnable entering) {
+        store.jdbi().useTransaction(handle -> entering.run());
+    }
+
     /** Waits until what was started has told how far it is. */
     public void awaitProgress() {
         progress.await();
