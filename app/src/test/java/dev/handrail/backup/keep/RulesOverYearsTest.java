@@ -113,18 +113,21 @@ class RulesOverYearsTest {
         List<Backup> kept =
                 verdicts.stream().filter(Verdict::kept).map(Verdict::backup).collect(Collectors.toList());
         String when = keep.word() + " at " + now.atZone(zone);
-        newestProven(all).ifPresent(newest -> assertThat(kept).as(when).contains(newest));
+        Optional<Backup> proven = newestProven(all);
+        proven.ifPresent(newest -> assertThat(kept).as(when).contains(newest));
         newestProven(all.stream().filter(b -> !b.taken().isAfter(now)).toList())
                 .ifPresent(newest -> assertThat(kept).as(when).contains(newest));
         assertThat(kept)
                 .as(when)
                 .containsAll(all.stream().filter(Backup::pinned).toList());
-        if (failed || newestProven(all).isEmpty()) {
+        if (failed || proven.isEmpty()) {
             assertThat(kept).as(when).hasSameSizeAs(all);
         }
-        assertThat(new Rules(keep, Clock.fixed(now, zone)).judge(kept, failed))
-                .as("to prune twice removes no more than to prune once, %s", when)
-                .allMatch(Verdict::kept);
+        if (kept.size() < all.size()) {
+            assertThat(new Rules(keep, Clock.fixed(now, zone)).judge(kept, failed))
+                    .as("to prune twice removes no more than to prune once, %s", when)
+                    .allMatch(Verdict::kept);
+        }
         return kept;
     }
 
