@@ -87,9 +87,8 @@ class MessagesTest {
     /** The keys in an enum stand in the source, which makes them look used, even where nobody says them. */
     @Test
     void noEnumHoldsKeysThatNobodyAsksFor() {
-        Set<String> asked = HOUSE.stream()
-                .flatMap(MessagesTest::ownersOfKeysAskedFor)
-                .collect(Collectors.toSet());
+        Set<String> asked =
+                HOUSE.stream().flatMap(MessagesTest::ownersOfKeysAskedFor).collect(Collectors.toSet());
         Set<String> unused = enums().stream()
                 .filter(type -> type.methods().stream()
                         .anyMatch(method -> method.methodName().equalsString("key")))
@@ -147,8 +146,7 @@ class MessagesTest {
     private static List<ClassModel> house() {
         try (Stream<Path> files = Files.walk(Path.of("target/classes/dev/handrail"))) {
             List<ClassModel> house = new ArrayList<>();
-            for (Path file :
-                    files.filter(f -> f.toString().endsWith(".class")).toList()) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
                 house.add(ClassFile.of().parse(file));
             }
             return house;
@@ -167,7 +165,8 @@ class MessagesTest {
 
     private static Stream<String> ownersOfKeysAskedFor(ClassModel type) {
         return StreamSupport.stream(type.constantPool().spliterator(), false)
-                .filter(entry -> entry instanceof MethodRefEntry method && method.name().equalsString("key"))
+                .filter(entry ->
+                        entry instanceof MethodRefEntry method && method.name().equalsString("key"))
                 .map(entry -> ((MethodRefEntry) entry).owner().asInternalName().replace('/', '.'));
     }
 
