@@ -95,13 +95,18 @@ public record GoodCopy(Means means, Backup backup, Copy copy, List<String> passe
     }
 
     private Check check() {
-        String what = Words.of(
-                "restore.check.copy",
-                copy.located(),
-                Amounts.bytes(backup.manifest().artifact().storedBytes()),
-                backup.manifest().tables().size(),
-                backup.manifest().rows(),
-                backup.proof().number());
+        Manifest manifest = backup.manifest();
+        String size = Amounts.bytes(manifest.artifact().storedBytes());
+        int proven = backup.proof().number();
+        String what = manifest.rowsUnknown()
+                ? Words.of("restore.check.copy.unknown", copy.located(), size, proven)
+                : Words.of(
+                        "restore.check.copy",
+                        copy.located(),
+                        size,
+                        manifest.tables().size(),
+                        manifest.rows(),
+                        proven);
         return backup.proof().compareTo(Proof.Rung.DECODED) >= 0
                 ? Check.ok(what)
                 : Check.warning(what, Words.of("restore.check.unproven.next", backup.id()));

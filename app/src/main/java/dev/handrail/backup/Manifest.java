@@ -127,6 +127,11 @@ public record Manifest(
         return notes.stream().anyMatch(note -> note.startsWith(FOREIGN));
     }
 
+    /** Another program made it, and wrote down no rows. */
+    public boolean rowsUnknown() {
+        return foreign() && tables.isEmpty();
+    }
+
     /** What it does not hold, in words; nothing where it holds all that was there. */
     public List<String> leftOut() {
         return notes.stream()

@@ -17,14 +17,9 @@ import java.time.Instant;
 public record Staged(Means means, Backup backup, RowsCompared rows, boolean whole) {
     /** What its rows are put beside. */
     static String comparing(Manifest manifest) {
-        return unknown(manifest)
+        return manifest.rowsUnknown()
                 ? Words.of("restore.step.look")
                 : Words.of("restore.step.compare", manifest.tables().size());
-    }
-
-    /** Another program made it, and wrote down no rows. */
-    private static boolean unknown(Manifest manifest) {
-        return manifest.foreign() && manifest.tables().isEmpty();
     }
 
     /** Enters it into the catalogue. To be equal in content, it must have been restored: both are told. */
@@ -39,7 +34,7 @@ public record Staged(Means means, Backup backup, RowsCompared rows, boolean whol
         }
         Manifest manifest = backup.manifest();
         int tables = manifest.tables().size();
-        String detail = unknown(manifest)
+        String detail = manifest.rowsUnknown()
                 ? Words.of("restore.rows.unknown")
                 : Words.of("restore.rows.all", tables, Amounts.count(manifest.rows()));
         enter(Proof.Rung.RESTORED, took, detail);

@@ -111,6 +111,13 @@ public enum Way {
 
     /** What is said when it is proven. */
     String proof(Backup backup) {
+        if (isAsked() && backup.manifest().rowsUnknown()) {
+            return switch (this) {
+                case REPLACE -> "restore.proof.unknown.replace";
+                case DRILL -> "restore.proof.unknown.drill";
+                default -> "restore.proof.unknown.beside";
+            };
+        }
         return liesInADatabase(backup) ? "restore.proof.tables.mysql" : proof;
     }
 }

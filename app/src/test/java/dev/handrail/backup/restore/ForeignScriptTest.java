@@ -129,6 +129,14 @@ class ForeignScriptTest {
         throw new AssertionError("it was let through");
     }
 
+    @Test
+    void thatNobodyCountedItsRowsIsSaidAndNotThatThereAreNone() throws Exception {
+        Backup backup = adopted(Compression.NONE, "sql", packed(Compression.NONE, HARMLESS));
+        assertThat(copy(backup).checks().toString())
+                .contains("from another program, which wrote down no rows")
+                .doesNotContain("0 tables", "0 rows");
+    }
+
     @ParameterizedTest
     @EnumSource(Compression.class)
     void whatItWasWhenItWasAdoptedIsLetThroughAndSentAsItIs(Compression compression) throws Exception {
