@@ -33,15 +33,14 @@ class ContractTest {
     void theGlobalsMayStandAnywhere() throws Exception {
         knows("Garden", 1, "env:NOPE");
         String home = folder.resolve("other").toString();
-        for (List<String> words : List.of(
-                List.of("--json", "server", "list"),
-                List.of("server", "--quiet", "--json", "list"),
-                List.of("server", "list", "--yes", "--json"))) {
-            Called called = caller.calls(words.toArray(String[]::new));
+        for (Called called : List.of(
+                caller.calls("--json", "server", "list"),
+                caller.callsHere("server", "--quiet", "--json", "list"),
+                caller.callsHere("server", "list", "--yes", "--json"))) {
             assertThat(called.document().at("/0/name").asText()).isEqualTo("Garden");
             assertThat(called.err()).isEmpty();
         }
-        assertThat(caller.calls("server", "--home", home, "list", "--json").document())
+        assertThat(caller.callsHere("server", "--home", home, "list", "--json").document())
                 .as("--home is heard before HANDRAIL_HOME")
                 .isEmpty();
     }
@@ -61,9 +60,12 @@ class ContractTest {
 
     @Test
     void helpAndVersionAreDocumentsTooWhenJsonIsAskedFor() throws Exception {
-        assertThat(caller.calls("--json", "--version").document().get("version").asText())
+        assertThat(caller.callsHere("--json", "--version")
+                        .document()
+                        .get("version")
+                        .asText())
                 .startsWith("handrail ");
-        assertThat(caller.calls("backup", "run", "--help", "--json")
+        assertThat(caller.callsHere("backup", "run", "--help", "--json")
                         .document()
                         .get("help")
                         .asText())
@@ -73,16 +75,15 @@ class ContractTest {
     @Test
     void quotesAndLineBreaksInWordsComeBackAsTheyWere() throws Exception {
         String name = "it's \"a\" $(name)\nof two lines";
-        assertThat(failsInJson(2, "server", "show", name, "--json")
-                        .at("/error/tried")
-                        .asText())
-                .endsWith(name);
+        Called called = caller.calls("server", "show", name, "--json");
+        assertThat(called.status()).isEqualTo(2);
+        assertThat(called.document().at("/error/tried").asText()).endsWith(name);
     }
 
     @Test
     void aMachineThatCannotBeReachedIsFour() throws Exception {
         knows("Garden", 1, "env:NOPE");
-        Called test = caller.calls("server", "test", "Garden", "--json");
+        Called test = caller.callsHere("server", "test", "Garden", "--json");
         assertThat(test.status()).isEqualTo(4);
         assertThat(test.end().at("/event").asText()).isEqualTo("end");
         assertThat(test.end().at("/outcome").asText()).isEqualTo("FAILED");
@@ -109,9 +110,9 @@ class ContractTest {
     @Test
     void aVaultThatNobodyOpensIsSaidInJson() throws Exception {
         caller.exports("HANDRAIL_PASSPHRASE", "correct horse battery");
-        assertThat(caller.calls("vault", "create").status()).isZero();
+        assertThat(caller.callsHere("vault", "create").status()).isZero();
         caller.exports("HANDRAIL_PASSPHRASE", "");
-        Called put = caller.calls("vault", "put", "Garden/ssh", "--json");
+        Called put = caller.callsHere("vault", "put", "Garden/ssh", "--json");
         assertThat(put.status()).isEqualTo(4);
         assertThat(put.end().at("/next").asText()).contains("--passphrase-file");
     }
@@ -156,7 +157,7 @@ class ContractTest {
         Begun two = caller.begins("server", "import", profile("Two", 1, "env:NOPE"), "--json");
         assertThat(one.ended().status()).isZero();
         assertThat(two.ended().status()).isZero();
-        JsonNode list = caller.calls("server", "list", "--json").document();
+        JsonNode list = caller.callsHere("server", "list", "--json").document();
         assertThat(StreamSupport.stream(list.spliterator(), false)
                         .map(server -> server.get("name").asText()))
                 .containsExactlyInAnyOrder("One", "Two");
@@ -186,15 +187,15 @@ class ContractTest {
         assertThat(caller.home()).doesNotExist();
     }
 
-    private JsonNode failsInJson(int status, String... words) throws IOException, InterruptedException {
-        Called called = caller.calls(words);
+    private JsonNode failsInJson(int status, String... words) {
+        Called called = caller.callsHere(words);
         assertThat(called.status()).as("%s%n%s", List.of(words), called).isEqualTo(status);
         assertThat(called.err()).isEmpty();
         return called.document();
     }
 
-    private void knows(String name, int port, String password) throws IOException, InterruptedException {
-        assertThat(caller.calls("server", "import", profile(name, port, password))
+    private void knows(String name, int port, String password) throws IOException {
+        assertThat(caller.callsHere("server", "import", profile(name, port, password))
                         .status())
                 .isZero();
     }

@@ -12,7 +12,8 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,27 +21,41 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the command line promises to scripts about backups, called as they call it, on a server that is there. */
 class PracticeContractTest {
     @TempDir
+    static Path shared;
+
+    private static PracticeServer practice;
+    private static String server = "";
+
+    @TempDir
     Path folder;
 
-    private PracticeServer practice;
     private Caller caller;
-    private String server;
 
-    @BeforeEach
-    void startItAsProduction() throws Exception {
-        practice = ReadyPractice.start(folder.resolve("practice"));
-        caller = new Caller(folder);
+    @BeforeAll
+    static void startItAsProduction() throws Exception {
+        practice = ReadyPractice.start(shared.resolve("practice"));
         server = practice.profile().name();
         String profile =
                 ProfileFile.write(practice.profile()).replace("environment: practice", "environment: production");
-        Path file = Files.writeString(folder.resolve("profile.yaml"), profile);
-        works("server", "import", file.toString());
-        works("server", "test", server, "--accept-host-key", practice.hostKeyFingerprint());
+        Path file = Files.writeString(shared.resolve("profile.yaml"), profile);
+        Caller caller = new Caller(shared);
+        done(caller.calls("server", "import", file.toString()));
+        done(caller.calls("server", "test", server, "--accept-host-key", practice.hostKeyFingerprint()));
     }
 
-    @AfterEach
-    void remove() throws Exception {
+    @AfterAll
+    static void remove() throws Exception {
         practice.remove();
+    }
+
+    /** Each begins with what was done for all. */
+    @BeforeEach
+    void arrive() throws Exception {
+        Process copy = new ProcessBuilder("cp", "-a", shared.resolve("home").toString(), folder.toString())
+                .inheritIO()
+                .start();
+        assertThat(copy.waitFor()).isZero();
+        caller = new Caller(folder);
     }
 
     @Test
@@ -57,7 +72,7 @@ class PracticeContractTest {
 
     @Test
     void withoutANameEverythingIsBackedUpAndTheDatabaseIsTheOneToGoOnWith() throws Exception {
-        JsonNode end = works("backup", "run", server, "--json").end();
+        JsonNode end = worksAlone("backup", "run", server, "--json").end();
 
         assertThat(end.get("backups").asText().split(",")).hasSize(2);
         assertThat(end.get("backups").asText()).startsWith(end.get("backup").asText());
@@ -82,13 +97,14 @@ class PracticeContractTest {
         assertThat(ids(list)).as("newest first").containsExactly(second, first);
         list.forEach(this::isABackup);
 
-        assertThat(caller.calls("backup", "delete", first, "--yes", "--json").status())
+        assertThat(caller.callsHere("backup", "delete", first, "--yes", "--json")
+                        .status())
                 .isEqualTo(3);
-        Called misnamed = caller.calls("backup", "delete", first, "--yes", "--production", "Other", "--json");
+        Called misnamed = caller.callsHere("backup", "delete", first, "--yes", "--production", "Other", "--json");
         assertThat(misnamed.status()).isEqualTo(3);
         assertThat(misnamed.end().get("outcome").asText()).isEqualTo("FAILED");
         assertThat(ids(works("backup", "list", "--json").document())).hasSize(2);
-        works("backup", "delete", first, "--yes", "--production", server, "--json");
+        worksAlone("backup", "delete", first, "--yes", "--production", server, "--json");
         assertThat(ids(works("backup", "list", server, "--json").document())).containsExactly(second);
         theJournalIsListedAsPromised();
     }
@@ -99,8 +115,8 @@ class PracticeContractTest {
         assertThat(off.fieldNames()).toIterable().startsWith("state", "since", "reason", "until", "seenFromOutside");
         assertThat(off.get("state").asText()).isEqualTo("off");
         assertThat(off.get("since").isNull()).isTrue();
-        assertThat(caller.calls("switch", "on", server, "--json").status()).isEqualTo(3);
-        JsonNode end = works("switch", "on", server, "--reason", "Upgrade", "--until", "2h", "--yes", "--json")
+        assertThat(caller.callsHere("switch", "on", server, "--json").status()).isEqualTo(3);
+        JsonNode end = worksAlone("switch", "on", server, "--reason", "Upgrade", "--until", "2h", "--yes", "--json")
                 .end();
         assertThat(end.get("outcome").asText()).isEqualTo("DONE");
         JsonNode on = works("switch", "status", server, "--json").document();
@@ -109,7 +125,7 @@ class PracticeContractTest {
         assertThat(OffsetDateTime.parse(on.get("until").asText()))
                 .isAfter(OffsetDateTime.parse(on.get("since").asText()));
         assertThat(on.get("seenFromOutside").asBoolean()).isTrue();
-        assertThat(works("switch", "status", server).out()).contains("Maintenance is on since", "Upgrade", "503");
+        assertThat(worksAlone("switch", "status", server).out()).contains("Maintenance is on since", "Upgrade", "503");
         works("switch", "off", server, "--yes", "--json");
         assertThat(works("switch", "status", server, "--json")
                         .document()
@@ -133,7 +149,7 @@ class PracticeContractTest {
         });
     }
 
-    private void theJournalIsListedAsPromised() throws Exception {
+    private void theJournalIsListedAsPromised() {
         JsonNode runs = works("journal", "list", "--json").document();
         List<String> operations = new ArrayList<>();
         List<OffsetDateTime> started = new ArrayList<>();
@@ -155,9 +171,17 @@ class PracticeContractTest {
         return list.findValuesAsText("id");
     }
 
-    private Called works(String... words) throws Exception {
-        Called called = caller.calls(words);
-        assertThat(called.status()).as("%s%n%s", List.of(words), called).isZero();
+    /** In this process: what is printed is the same. Each kind of change is done once by a program of its own, too. */
+    private Called works(String... words) {
+        return done(caller.callsHere(words));
+    }
+
+    private Called worksAlone(String... words) throws Exception {
+        return done(caller.calls(words));
+    }
+
+    private static Called done(Called called) {
+        assertThat(called.status()).as("%s", called).isZero();
         return called;
     }
 }
