@@ -27,7 +27,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,29 +39,52 @@ class ReplaceTest {
     private static final String LIVE = "exchanged";
     private static final int CLIENTS = 4;
 
-    @TempDir
-    Path home;
+    /** What the live one is before each test: its backup has been taken, and then it was damaged. */
+    private static final String DAMAGED = "damaged_before_exchange";
 
-    private RealSshd sshd;
+    @TempDir
+    static Path folder;
+
+    private static RealSshd sshd;
+    private static ReadyHome home;
+    private static String taken;
+
     private Rig rig;
     private String id;
 
-    @BeforeEach
-    void backUpThenDamage() throws Exception {
+    @BeforeAll
+    static void backUpThenDamage() throws Exception {
         sshd = RealSshd.start();
-        rig = new Rig(home);
         Beside.dropAll(LIVE);
         TestDatabase.create(LIVE);
         TestDatabase.fill(LIVE, 500);
-        rig.server(sshd.access(), LIVE);
-        id = Rig.id(rig.backUp());
+        try (Rig first = new Rig(folder.resolve("home"))) {
+            first.server(sshd.access(), LIVE);
+            taken = Rig.id(first.backUp());
+        }
+        home = ReadyHome.of(folder.resolve("home"), folder.resolve("copy"));
         TestDatabase.execute(LIVE, "DELETE FROM visits WHERE id % 2 = 0");
+        TestDatabase.drop(DAMAGED);
+        TestDatabase.execute("postgres", "ALTER DATABASE " + LIVE + " RENAME TO " + DAMAGED);
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        sshd.close();
+        TestDatabase.drop(DAMAGED);
+    }
+
+    @BeforeEach
+    void damaged() throws Exception {
+        home.again();
+        rig = new Rig(home.home());
+        id = taken;
+        TestDatabase.execute("postgres", "CREATE DATABASE " + LIVE + " TEMPLATE " + DAMAGED);
     }
 
     @AfterEach
     void stop() throws Exception {
         rig.close();
-        sshd.close();
         Beside.dropAll(LIVE);
     }
 
