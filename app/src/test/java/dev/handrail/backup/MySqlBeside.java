@@ -66,7 +66,7 @@ final class MySqlBeside {
 
     /** It and those beside it, by name. */
     static List<String> names(RealMariaDb mariaDb) {
-        return mariaDb.execute("SELECT SCHEMA_NAME FROM information_schema.SCHEMATA WHERE SCHEMA_NAME LIKE 'parish%'"
+        return mariaDb.look("SELECT SCHEMA_NAME FROM information_schema.SCHEMATA WHERE SCHEMA_NAME LIKE 'parish%'"
                         + " ORDER BY 1")
                 .lines()
                 .toList();
@@ -78,12 +78,12 @@ final class MySqlBeside {
 
     /** A sum over every table of a database, each by its name. */
     static String content(RealMariaDb mariaDb, String database) {
-        return mariaDb.execute("SET @d = '" + database + "';" + SUMS).replace(database + ".", "");
+        return mariaDb.look("SET @d = '" + database + "';" + SUMS).replace(database + ".", "");
     }
 
     /** All that belongs to it beside its tables, as one text. */
     static String besides(RealMariaDb mariaDb, String database) {
-        return mariaDb.execute("SET @d = '" + database + "';" + """
+        return mariaDb.look("SET @d = '" + database + "';" + """
                 SELECT 'view', TABLE_NAME, VIEW_DEFINITION, DEFINER FROM information_schema.VIEWS WHERE TABLE_SCHEMA = @d ORDER BY 2;
                 SELECT 'trigger', TRIGGER_NAME, EVENT_OBJECT_TABLE, ACTION_STATEMENT, SQL_MODE, DEFINER
                   FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = @d ORDER BY 2;

@@ -33,7 +33,7 @@ record MySqlHolder(RealMariaDb mariaDb, String sleeps, Process client) implement
 
     /** How many sessions of the server are so. */
     static long sessions(RealMariaDb mariaDb, String where) {
-        return mariaDb.execute("SELECT ID FROM information_schema.PROCESSLIST WHERE " + where)
+        return mariaDb.look("SELECT ID FROM information_schema.PROCESSLIST WHERE " + where)
                 .lines()
                 .count();
     }

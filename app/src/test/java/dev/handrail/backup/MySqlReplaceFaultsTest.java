@@ -277,7 +277,7 @@ class MySqlReplaceFaultsTest {
 
     /** Whether there was anybody. */
     private static boolean endsWhoeverWaits() {
-        List<String> waiting = mariaDb.execute(
+        List<String> waiting = mariaDb.look(
                         "SELECT ID FROM information_schema.PROCESSLIST WHERE " + MySqlHolder.WAITING)
                 .lines()
                 .toList();
@@ -340,7 +340,7 @@ class MySqlReplaceFaultsTest {
         });
         Await.until(
                 "it is taken away",
-                () -> mariaDb.execute("SHOW TABLES FROM parish").lines().anyMatch("away"::equals));
+                () -> mariaDb.look("SHOW TABLES FROM parish").lines().anyMatch("away"::equals));
         for (AutoCloseable other : others) {
             other.close();
         }

@@ -53,11 +53,15 @@ class MySqlRescueFaultsTest {
 
     /** By then one is deleted and one changed: it is the last of what it does that waits. */
     private static boolean waits() {
-        return it.number("SELECT count(*) FROM information_schema.PROCESSLIST WHERE STATE = 'User lock'") == 1;
+        return sessions("STATE = 'User lock'") == 1;
+    }
+
+    private static long sessions(String where) {
+        return MySqlHolder.sessions(it.mariaDb, where);
     }
 
     private static String donors() {
-        return it.sql("SELECT * FROM donors ORDER BY id");
+        return it.mariaDb.look("SELECT * FROM rescued.donors ORDER BY id");
     }
 
     /** What the server was in the middle of comes to nothing, and the next attempt does it. */
@@ -71,7 +75,7 @@ class MySqlRescueFaultsTest {
         held.close();
         Await.until(
                 "no session has anything to do with the donors",
-                () -> it.number("SELECT count(*) FROM information_schema.INNODB_TRX") == 0);
+                () -> it.mariaDb.look("SELECT trx_id FROM information_schema.INNODB_TRX").isEmpty());
         assertThat(donors()).isEqualTo(before);
         if (fault == Fault.CANCELLED) {
             assertThat(it.beside()).isEqualTo(beside);
@@ -120,7 +124,7 @@ class MySqlRescueFaultsTest {
         return underway;
     }
 
-    private static final String COMMITS = "SELECT count(*) FROM information_schema.PROCESSLIST WHERE INFO = 'COMMIT'";
+    private static final String COMMITS = "INFO = 'COMMIT'";
 
     /** The server is asked what became of it. */
     @Test
@@ -132,9 +136,9 @@ class MySqlRescueFaultsTest {
         Underway underway = begun();
         try (MySqlHolder commits = it.commitsNothing()) {
             shut.close();
-            Await.until("it commits", () -> it.number(COMMITS) == 1);
+            Await.until("it commits", () -> sessions(COMMITS) == 1);
             underway.cancel();
-            Await.until("it is ended", () -> it.number(COMMITS) == 0);
+            Await.until("it is ended", () -> sessions(COMMITS) == 0);
         }
         assertThat(underway.await().outcome()).isEqualTo(Outcome.CANCELLED);
         assertThat(donors()).isEqualTo(before);
@@ -148,12 +152,12 @@ class MySqlRescueFaultsTest {
     @ValueSource(strings = {"--missing", "--changed"})
     void cancelledWhenTheAnswerToItsCommitGotLostItIsKnownAsDone(String kind) throws Exception {
         it.sql("UPDATE donors SET gift = 'spoilt' WHERE id = 3; DELETE FROM donors WHERE id = 5");
-        List<Object> were = it.counts("donors");
+        String were = donors();
         List<String> beside = it.beside();
         try (LastWord way = new LastWord(it.mariaDb.port(), LastWord.ONLY_COMMIT, LastWord.Fate.UNANSWERED)) {
             it.answersAt(way.port());
             Underway underway = it.rig.start("restore rows", it.rows("donors", kind), event -> {});
-            Await.until("it is committed", () -> !it.counts("donors").equals(were));
+            Await.until("it is committed", () -> !donors().equals(were));
             underway.cancel();
             Event.Ended ended = underway.await();
             assertThat(ended.outcome()).as(ended.failure()).isEqualTo(Outcome.DONE);

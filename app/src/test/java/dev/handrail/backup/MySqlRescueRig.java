@@ -134,7 +134,7 @@ final class MySqlRescueRig extends FaultsRig {
     }
 
     List<String> databases() {
-        return mariaDb.execute("SELECT SCHEMA_NAME FROM information_schema.SCHEMATA WHERE SCHEMA_NAME LIKE '" + LIVE
+        return mariaDb.look("SELECT SCHEMA_NAME FROM information_schema.SCHEMATA WHERE SCHEMA_NAME LIKE '" + LIVE
                         + "%' ORDER BY 1")
                 .lines()
                 .toList();
@@ -142,7 +142,7 @@ final class MySqlRescueRig extends FaultsRig {
 
     /** What stands in the side database, but for what says what it is. */
     List<String> beside() {
-        return mariaDb.execute("SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = '" + schema
+        return mariaDb.look("SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = '" + schema
                         + "' AND TABLE_NAME <> 'handrail_rescue' ORDER BY 1")
                 .lines()
                 .toList();

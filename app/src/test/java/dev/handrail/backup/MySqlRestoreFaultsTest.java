@@ -75,14 +75,14 @@ class MySqlRestoreFaultsTest {
 
     @AfterEach
     void theSourceIsAsItWasAndNothingIsLeft() throws Exception {
-        assertThat(mariaDb.execute("CHECKSUM TABLE parish.visits")).isEqualTo(content);
+        assertThat(mariaDb.look("CHECKSUM TABLE parish.visits")).isEqualTo(content);
         assertThat(rig.runner().leftBehind()).isEmpty();
         Await.until("no session is left in the copy", () -> sessions() == 0);
         mariaDb.execute("DROP DATABASE IF EXISTS parish_back");
     }
 
     private static long sessions() {
-        return mariaDb.execute("SELECT ID FROM information_schema.PROCESSLIST WHERE DB = '" + BACK + "'")
+        return mariaDb.look("SELECT ID FROM information_schema.PROCESSLIST WHERE DB = '" + BACK + "'")
                 .lines()
                 .count();
     }
@@ -96,7 +96,7 @@ class MySqlRestoreFaultsTest {
     }
 
     private static boolean there() {
-        return !mariaDb.execute("SHOW DATABASES LIKE '" + BACK + "'").isEmpty();
+        return !mariaDb.look("SHOW DATABASES LIKE '" + BACK + "'").isEmpty();
     }
 
     private static void failed(Event.Ended ended, String... words) {
@@ -132,7 +132,7 @@ class MySqlRestoreFaultsTest {
             assertThat(ended.failure()).isNull();
             Await.until(
                     "the live one runs",
-                    () -> !mariaDb.execute("SELECT 1 FROM heard.ticks LIMIT 1").isEmpty());
+                    () -> !mariaDb.look("SELECT 1 FROM heard.ticks LIMIT 1").isEmpty());
             assertThat(mariaDb.execute("SELECT DISTINCT place FROM heard.ticks"))
                     .isEqualTo("parish");
             assertThat(mariaDb.execute("SELECT STATUS FROM information_schema.EVENTS ORDER BY EVENT_SCHEMA"))
@@ -250,7 +250,7 @@ class MySqlRestoreFaultsTest {
     }
 
     private static boolean sleeps() {
-        return mariaDb.execute("SELECT ID FROM information_schema.PROCESSLIST WHERE INFO LIKE 'DO SLEEP(120)%'"
+        return mariaDb.look("SELECT ID FROM information_schema.PROCESSLIST WHERE INFO LIKE 'DO SLEEP(120)%'"
                                 + " AND DB = '" + BACK + "'")
                         .lines()
                         .count()

@@ -18,7 +18,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Debian's own MariaDB in a folder of its own, on a socket and a loopback port, for tests. It runs as the user mysql where
@@ -50,6 +53,9 @@ public final class RealMariaDb implements AutoCloseable {
     private final int port;
     private final Process process;
     private final boolean onOwnDisk;
+
+    /** Those that nobody asks anything right now. */
+    private final Queue<LastingClient> lookers = new ConcurrentLinkedQueue<>();
 
     private RealMariaDb(Path folder, int port, Process process, boolean onOwnDisk) {
         this.folder = folder;
@@ -189,16 +195,28 @@ public final class RealMariaDb implements AutoCloseable {
 
     /** Runs a script of the client, as root of the database; answers what it prints. */
     public String execute(String sql) {
-        return run(
-                sql,
-                List.of(
-                        "mariadb",
-                        "--no-defaults",
-                        "--user=root",
-                        "--socket=" + socket(),
-                        "--default-character-set=utf8mb4",
-                        "--batch",
-                        "--skip-column-names"));
+        return run(sql, client("--batch"));
+    }
+
+    /** The same of what only looks, in a session that stays: for what is asked again and again. */
+    public String look(String query) {
+        @Nullable LastingClient idle = lookers.poll();
+        LastingClient looker = idle == null ? new LastingClient(client("--batch", "--unbuffered")) : idle;
+        try {
+            String answer = looker.ask(query);
+            lookers.add(looker);
+            return answer;
+        } catch (AssertionError e) {
+            looker.close();
+            throw e;
+        }
+    }
+
+    private List<String> client(String... more) {
+        List<String> client = new ArrayList<>(List.of("mariadb", "--no-defaults", "--user=root"));
+        client.addAll(List.of("--socket=" + socket(), "--default-character-set=utf8mb4", "--skip-column-names"));
+        client.addAll(List.of(more));
+        return client;
     }
 
     public String socket() {
@@ -258,6 +276,7 @@ public final class RealMariaDb implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        lookers.forEach(LastingClient::close);
         if (onOwnDisk) {
             process.getOutputStream().close();
         } else {

@@ -56,7 +56,7 @@ class MySqlAskedTest {
     }
 
     private boolean sleeps() {
-        return !mariaDb.execute("SELECT ID FROM information_schema.PROCESSLIST WHERE INFO LIKE '" + SLEEPS + "%'")
+        return !mariaDb.look("SELECT ID FROM information_schema.PROCESSLIST WHERE INFO LIKE '" + SLEEPS + "%'")
                 .isEmpty();
     }
 

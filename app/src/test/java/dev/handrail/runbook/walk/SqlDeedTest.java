@@ -93,7 +93,7 @@ class SqlDeedTest {
 
         private String asks(String sql) throws Exception {
             return this == MARIADB
-                    ? mariaDb.execute("USE asked; " + sql)
+                    ? mariaDb.look("USE asked; " + sql)
                     : String.valueOf(TestDatabase.number(NAME, sql));
         }
 
@@ -109,7 +109,7 @@ class SqlDeedTest {
         /** How often it was told to end a session. */
         private String kills() {
             return this == MARIADB
-                    ? mariaDb.execute("SELECT VARIABLE_VALUE FROM information_schema.GLOBAL_STATUS"
+                    ? mariaDb.look("SELECT VARIABLE_VALUE FROM information_schema.GLOBAL_STATUS"
                             + " WHERE VARIABLE_NAME = 'COM_KILL'")
                     : "";
         }
@@ -242,8 +242,7 @@ class SqlDeedTest {
     }
 
     private static boolean isAtIt() {
-        return mariaDb.execute(
-                        "SELECT COUNT(*) FROM information_schema.PROCESSLIST" + " WHERE INFO LIKE 'SELECT ''killed''%'")
+        return mariaDb.look("SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE INFO LIKE 'SELECT ''killed''%'")
                 .equals("1");
     }
 
