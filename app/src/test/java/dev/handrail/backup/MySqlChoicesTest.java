@@ -30,9 +30,10 @@ class MySqlChoicesTest {
     private static final String INTO = "parish_again";
 
     private static RealMariaDb mariaDb;
+    private static OnceBackedUp backedUp;
 
     @TempDir
-    Path home;
+    static Path homes;
 
     private Rig rig;
     private String id;
@@ -40,19 +41,23 @@ class MySqlChoicesTest {
     @BeforeAll
     static void start() throws Exception {
         mariaDb = RealMariaDb.start();
+        MySqlBeside.fill(mariaDb);
+        backedUp = OnceBackedUp.in(
+                homes.resolve("home"),
+                rig -> rig.keep(new Access.ThisComputer(Sudo.NONE), List.of(mariaDb.bySocket(LIVE))));
     }
 
     @AfterAll
     static void stop() throws Exception {
+        backedUp.close();
         mariaDb.close();
     }
 
     @BeforeEach
-    void backUp() throws Exception {
+    void asBackedUp() throws Exception {
         MySqlBeside.fill(mariaDb);
-        rig = new Rig(home);
-        rig.keep(new Access.ThisComputer(Sudo.NONE), List.of(mariaDb.bySocket(LIVE)));
-        id = Rig.id(rig.backUp());
+        rig = backedUp.rig();
+        id = backedUp.id();
         mariaDb.execute("DELETE FROM parish.visits WHERE id < 1000");
     }
 
@@ -151,14 +156,14 @@ class MySqlChoicesTest {
 
     /** A dump as somebody's own script makes it, in a folder. */
     private Path dumped(String name, String pack, String... more) throws Exception {
-        Path folder = Files.createDirectories(home.resolve("elsewhere"));
+        Path elsewhere = Files.createDirectories(backedUp.home().resolve("elsewhere"));
         String command = "mariadb-dump --no-defaults --user=root --socket=" + mariaDb.socket()
                 + " --routines --events --single-transaction " + String.join(" ", more) + " | " + pack;
         Process dump = new ProcessBuilder("bash", "-o", "pipefail", "-c", command)
-                .redirectOutput(folder.resolve(name).toFile())
+                .redirectOutput(elsewhere.resolve(name).toFile())
                 .start();
         assertThat(dump.waitFor()).isZero();
-        return folder;
+        return elsewhere;
     }
 
     @Test

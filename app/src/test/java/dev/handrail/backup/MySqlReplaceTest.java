@@ -37,9 +37,10 @@ class MySqlReplaceTest {
 
     private static RealMariaDb mariaDb;
     private static RealSshd sshd;
+    private static OnceBackedUp backedUp;
 
     @TempDir
-    Path home;
+    static Path folder;
 
     private Rig rig;
     private String id;
@@ -51,23 +52,30 @@ class MySqlReplaceTest {
         mariaDb = RealMariaDb.start();
         sshd = RealSshd.start();
         mariaDb.execute("CREATE USER clerk@localhost");
+        fill();
+        backedUp = OnceBackedUp.in(
+                folder.resolve("home"), rig -> rig.keep(sshd.access(), List.of(mariaDb.bySocket(LIVE))));
+    }
+
+    private static void fill() {
+        MySqlBeside.fill(mariaDb);
+        mariaDb.execute("GRANT EXECUTE ON FUNCTION parish.motto TO clerk@localhost");
     }
 
     @AfterAll
     static void stop() throws Exception {
+        backedUp.close();
         sshd.close();
         mariaDb.close();
     }
 
     @BeforeEach
-    void backUpThenDamage() throws Exception {
-        MySqlBeside.fill(mariaDb);
-        mariaDb.execute("GRANT EXECUTE ON FUNCTION parish.motto TO clerk@localhost");
+    void asBackedUp() throws Exception {
+        fill();
         content = MySqlBeside.content(mariaDb, LIVE);
         besides = MySqlBeside.besides(mariaDb, LIVE);
-        rig = new Rig(home);
-        rig.keep(sshd.access(), List.of(mariaDb.bySocket(LIVE)));
-        id = Rig.id(rig.backUp());
+        rig = backedUp.rig();
+        id = backedUp.id();
     }
 
     @AfterEach
@@ -192,7 +200,7 @@ class MySqlReplaceTest {
                     .isEqualTo(besides.replaceAll("may\t.*", "").strip());
             Await.until(
                     "it runs",
-                    () -> !mariaDb.execute("SELECT 1 FROM heard.ticks LIMIT 1").isEmpty());
+                    () -> !mariaDb.look("SELECT 1 FROM heard.ticks LIMIT 1").isEmpty());
             assertThat(mariaDb.execute("SELECT DISTINCT place FROM heard.ticks"))
                     .isEqualTo(LIVE);
         } finally {
@@ -475,7 +483,7 @@ class MySqlReplaceTest {
 
     @Test
     void aDrillProvesItToTheTopAndLeavesNothing() throws Exception {
-        Path report = home.resolve("drill.md");
+        Path report = folder.resolve("drill.md");
         Event.Ended ended = rig.perform(
                 "backup drill", new Arguments(Map.of("ID", List.of(id), "--report", List.of(report.toString()))));
         assertThat(ended.failure()).isNull();
