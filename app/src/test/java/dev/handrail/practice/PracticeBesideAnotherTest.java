@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
 import org.apache.sshd.common.SshException;
 import org.junit.jupiter.api.AfterAll;
@@ -39,7 +38,7 @@ class PracticeBesideAnotherTest {
                 .java(PracticeInAnotherProgram.class, theirs.root().toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        ours = PracticeServer.start(place.resolve("ours"), Clock.systemUTC());
+        ours = ReadyPractice.start(place.resolve("ours"));
         assertThat(theirProgram.inputReader().readLine()).isEqualTo("running");
         theirPorts = Notes.in(theirs).orElseThrow().ports();
     }
