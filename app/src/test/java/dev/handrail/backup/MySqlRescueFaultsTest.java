@@ -75,7 +75,9 @@ class MySqlRescueFaultsTest {
         held.close();
         Await.until(
                 "no session has anything to do with the donors",
-                () -> it.mariaDb.look("SELECT trx_id FROM information_schema.INNODB_TRX").isEmpty());
+                () -> it.mariaDb
+                        .look("SELECT trx_id FROM information_schema.INNODB_TRX")
+                        .isEmpty());
         assertThat(donors()).isEqualTo(before);
         if (fault == Fault.CANCELLED) {
             assertThat(it.beside()).isEqualTo(beside);

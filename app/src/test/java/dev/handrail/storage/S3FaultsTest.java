@@ -57,7 +57,8 @@ class S3FaultsTest {
     void open(TestInfo test) throws Exception {
         breaking = BreakingS3.before(real);
         buckets = new Buckets(RealS3.secrets(), Clock.systemUTC(), HASTY);
-        bucket = buckets.open("Parish", RealS3.destination(test.getTestMethod().orElseThrow().getName() + "/", breaking.endpoint()));
+        bucket = buckets.open(
+                "Parish", RealS3.destination(test.getTestMethod().orElseThrow().getName() + "/", breaking.endpoint()));
     }
 
     @AfterEach

@@ -92,9 +92,7 @@ class SqlDeedTest {
         }
 
         private String asks(String sql) throws Exception {
-            return this == MARIADB
-                    ? mariaDb.look("USE asked; " + sql)
-                    : String.valueOf(TestDatabase.number(NAME, sql));
+            return this == MARIADB ? mariaDb.look("USE asked; " + sql) : String.valueOf(TestDatabase.number(NAME, sql));
         }
 
         /** How many sessions are at the endless statement. */
