@@ -1,5 +1,6 @@
 package dev.handrail;
 
+import dev.handrail.shell.RealSshd;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -96,33 +97,52 @@ public final class Packed {
     }
 
     private static void learn(String path) throws IOException {
-        try (Scratch scratch = Scratch.make()) {
-            learn(path, scratch);
+        try (Scratch scratch = Scratch.make();
+                RealSshd sshd = RealSshd.start()) {
+            Files.writeString(Files.createDirectory(scratch.file("site")).resolve("page.html"), "Training");
+            Path profile = Files.writeString(scratch.file("profile.yaml"), """
+                    server: Training
+                    environment: test
+                    access: { ssh: { host: 127.0.0.1, port: %d, user: %s, key: %s } }
+                    files:
+                      - { name: site, directory: %s }
+                    destinations:
+                      - { name: kept, folder: %s }
+                    """.formatted(
+                            sshd.port(), RealSshd.user(), sshd.key(), scratch.file("site"), scratch.file("kept")));
+            Caller here = new Caller(scratch.folder());
+            says(here, "server", "import", profile.toString());
+            says(here, "server", "test", "Training", "--accept-host-key", sshd.fingerprint());
+            // What opens a store, reaches a server, and writes a backup and the journal, as most of them do.
+            learn(path, here.home(), "backup", "run", "Training", "--yes");
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    private static void learn(String path, Scratch scratch) throws IOException {
-        Path profile = Files.writeString(
-                scratch.file("profile.yaml"), "server: Training\nenvironment: test\naccess: this-computer\n");
+    private static void says(Caller here, String... words) {
+        Caller.Called called = here.callsHere(words);
+        if (called.status() != 0) {
+            throw new IllegalStateException(called.out() + called.err());
+        }
+    }
+
+    private static void learn(String path, Path home, String... words) throws Exception {
         Path said = FOLDER.resolve("learning.txt");
         List<String> command = new ArrayList<>(List.of(JAVA));
         command.addAll(QUICK);
         command.addAll(List.of("-XX:AOTCacheOutput=" + CACHE, "-cp", path, "dev.handrail.Main"));
-        // What makes a store, reads a profile and writes the journal.
-        command.addAll(
-                List.of("--home", scratch.file("home").toString(), "--json", "server", "import", profile.toString()));
-        try {
-            int status = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(said.toFile())
-                    .start()
-                    .waitFor();
-            if (status != 0) {
-                throw new IllegalStateException(Files.readString(said));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+        command.addAll(List.of("--home", home.toString(), "--json"));
+        command.addAll(List.of(words));
+        int status = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start()
+                .waitFor();
+        if (status != 0) {
+            throw new IllegalStateException(Files.readString(said));
         }
     }
 }
