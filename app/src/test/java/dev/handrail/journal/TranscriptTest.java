@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Timeout;
 
 /** What servers say is kept as they said it, however much it is and whatever stands in it. */
@@ -112,10 +113,11 @@ class TranscriptTest {
             long have = 0;
             List<Run.Line> part = journal.lines(run.id(), have, 7_001);
             while (!part.isEmpty()) {
-                for (Run.Line line : part) {
-                    assertThat(line.text()).isEqualTo("line " + have);
-                    have++;
-                }
+                assertThat(part.stream().map(Run.Line::text).toList())
+                        .isEqualTo(LongStream.range(have, have + part.size())
+                                .mapToObj(number -> "line " + number)
+                                .toList());
+                have += part.size();
                 part = journal.lines(run.id(), have, 7_001);
             }
             assertThat(have).isEqualTo(count);

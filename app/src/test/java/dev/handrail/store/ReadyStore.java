@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
@@ -60,9 +63,20 @@ public final class ReadyStore {
             try (Store store = Store.open(scratch.folder(), Clock.systemUTC())) {
                 filling.fill(store);
             }
+            tidy(scratch.folder());
             byte[] made = Files.readAllBytes(file(scratch.folder()));
             file = made;
             return made;
+        }
+    }
+
+    /** Leaves out what was written over: the copies would be large, and each would be tidied when it is closed. */
+    private static void tidy(Path home) {
+        try (Connection last = H2File.in(home.resolve(DataFolder.STORE)).source().getConnection();
+                Statement statement = last.createStatement()) {
+            statement.execute("SHUTDOWN COMPACT");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -73,10 +73,10 @@ class LayoutTest extends WindowTest {
             Map<Theme, Drawn> drawn = new EnumMap<>(Theme.class);
             drawn.put(Theme.LIGHT, drawn(opened, Theme.LIGHT, USUAL));
             Map<Size, List<String>> faults = new LinkedHashMap<>();
-            for (Size size : List.of(USUAL, SMALLEST, FULL_HD_AT_150_PERCENT, NOTEBOOK)) {
+            for (Size size : List.of(USUAL, NOTEBOOK, FULL_HD_AT_150_PERCENT, SMALLEST)) {
                 faults.put(size, opened.in(Theme.LIGHT, size, LayoutTest::faults));
             }
-            drawn.put(Theme.DARK, drawn(opened, Theme.DARK, NOTEBOOK));
+            drawn.put(Theme.DARK, drawn(opened, Theme.DARK, SMALLEST));
             Found found = new Found(faults, nameless, drawn);
             FOUND.put(view, found);
             return found;
