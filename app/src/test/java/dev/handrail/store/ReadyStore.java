@@ -72,7 +72,8 @@ public final class ReadyStore {
 
     /** Leaves out what was written over: the copies would be large, and each would be tidied when it is closed. */
     private static void tidy(Path home) {
-        try (Connection last = H2File.in(home.resolve(DataFolder.STORE)).source().getConnection();
+        try (Connection last =
+                        H2File.in(home.resolve(DataFolder.STORE)).source().getConnection();
                 Statement statement = last.createStatement()) {
             statement.execute("SHUTDOWN COMPACT");
         } catch (SQLException e) {
