@@ -8,6 +8,7 @@ import dev.handrail.operation.Answer;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
+import dev.handrail.operation.Overseen;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Underway;
 import dev.handrail.server.Access;
@@ -23,6 +24,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +33,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What works with a directory is stopped while that changes places, and started again whatever happens. */
 class ColdRestoreTest {
@@ -128,6 +133,28 @@ class ColdRestoreTest {
                 () -> assertThat(app).isDirectoryRecursivelyContaining("glob:**/came.1"));
         assertThat(ended.failure()).isNull();
         assertThat(log()).hasSize(3).element(1).asString().endsWith("/came.1");
+    }
+
+    /** A long list, or a page that goes up meanwhile, is time enough to think better of it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void cancelledBeforeItIsStoppedItGoesOnRunning(boolean listing) throws Exception {
+        CompletableFuture<Underway> underway = new CompletableFuture<>();
+        AtomicBoolean held = new AtomicBoolean();
+        Operation restore = Overseen.atExchange(rig.make("restore", ReplaceFilesTest.replace(id)), () -> {
+            held.set(true);
+            underway.join().cancel();
+        });
+        underway.complete(rig.runner().start(restore, restore.plan(), event -> {
+            if (listing && event instanceof Event.StepBegan step && step.words().startsWith("List what was unpacked")) {
+                underway.join().cancel();
+            }
+        }));
+        assertThat(underway.join().await().outcome()).isEqualTo(Outcome.CANCELLED);
+        assertThat(held.get()).isEqualTo(!listing);
+        assertThat(log()).isEmpty();
+        assertThat(state()).isEqualTo("new");
+        assertThat(rig.runner().leftBehind()).isEmpty();
     }
 
     private static void make(Path directory) {

@@ -94,9 +94,14 @@ record Exchange(
                 : List.of(told.substring(0, told.length() - 1).split("\0", -1));
     }
 
+    /** Nothing stands still for it. */
+    Command listing() {
+        return command("list").within(FilesForget.A_WHILE);
+    }
+
     /** Lists what comes, so that later what was written to it since can be told from that. */
     void list(Shell shell) throws OperationFailed {
-        Result result = shell.run(command("list"));
+        Result result = shell.run(listing());
         if (!result.good()) {
             throw failed(shell, result);
         }

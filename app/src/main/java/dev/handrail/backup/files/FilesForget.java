@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * person may remove who was told, and no rule; nor what was written before an exchange was taken back, which no backup holds.
  */
 public final class FilesForget implements Forgetting {
-    private static final Duration A_WHILE = Duration.ofHours(1);
+    static final Duration A_WHILE = Duration.ofHours(1);
     private static final String GONE = "gone";
 
     private final Means means;

@@ -161,6 +161,7 @@ public final class FilesReplace implements Operation {
                 Exchange listed = exchange(shell, ground, staged, work);
                 work.step(Words.of("files.step.list"));
                 listed.list(shell);
+                work.stopIfCancelled();
                 work.exchanges();
                 Exchange exchange = exchange(shell, ground, staged, work);
                 if (!exchange.equals(listed)) {

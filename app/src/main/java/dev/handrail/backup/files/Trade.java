@@ -61,6 +61,7 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
 
     /** @param putBack the run whose files are put back by it, empty for none */
     void perform(Exchange exchange, String putBack, Work work) throws OperationFailed {
+        work.stopIfCancelled();
         Ending ending = new Ending(means, shell, exchange, putBack, work);
         Exchange.PutAside done;
         try {

@@ -245,6 +245,12 @@ class ExchangeTest {
         assertThat(folder.resolve("live_since_r1/b")).hasContent("written after that");
     }
 
+    @Test
+    void listingHasMoreTimeThanWhatOthersStandStillFor() {
+        Exchange exchange = exchange(List.of(""), List.of(""));
+        assertThat(exchange.listing().limit()).isGreaterThan(exchange.command().limit());
+    }
+
     /** As where there is no room to look. */
     @Test
     void whereWhatWasWrittenCannotBeToldFromTheRestAllIsKept() throws Exception {
