@@ -38,7 +38,11 @@ record StockClient(@Nullable Database database, String variable) {
 
     /** What no database is asked by, where those programs run. */
     Command beside(boolean reads, String... program) {
-        return around(List.of(program), reads, false);
+        return beside(reads, List.of(program));
+    }
+
+    Command beside(boolean reads, List<String> program) {
+        return around(program, reads, false);
     }
 
     /** Whether who runs them sees another folder than the one that one is in, or may not read it. */

@@ -70,7 +70,7 @@ record StockPostgres(Manifest manifest, @Nullable Database database, Command unp
     private Pipeline archive(String name) {
         Pipeline unpacked = Pipeline.of(unpack);
         return NewerSetting.comesWith(manifest)
-                ? obeyed(unpacked.pipe(client().beside(true, "pg_restore", "--file=-")), name)
+                ? obeyed(unpacked.pipe(client().beside(true, script())), name)
                 : unpacked.pipe(client().fed(program("pg_restore", whole(name))));
     }
 
@@ -149,13 +149,19 @@ record StockPostgres(Manifest manifest, @Nullable Database database, Command unp
 
     private Pipeline folder(String folder, String name) {
         if (NewerSetting.comesWith(manifest)) {
-            return obeyed(
-                    Pipeline.of(client().beside(false, "pg_restore", "--format=directory", "--file=-", folder)), name);
+            return obeyed(Pipeline.of(client().beside(false, script("--format=directory", folder))), name);
         }
         List<String> options = new ArrayList<>(List.of("--format=directory"));
         options.addAll(whole(name));
         options.add(folder);
         return Pipeline.of(client().alone(program("pg_restore", options)));
+    }
+
+    /** It connects to nothing; but told of no host, Debian's is not the newest installed: it is as old as the server on its port. */
+    private List<String> script(String... more) {
+        List<String> options = new ArrayList<>(List.of("--file=-"));
+        options.addAll(List.of(more));
+        return program("pg_restore", options);
     }
 
     private List<String> program(String program, List<String> more) {

@@ -231,9 +231,14 @@ class StockCommandsTest {
         Database within = database(Engine.POSTGRESQL, new SecretRef.Vault(), podman(), null, null);
         String psql = "podman exec -i --env PGPASSWORD db psql --username clerk --port 5433 " + OBEYED;
         assertThat(postgres("custom", "pg_dump 17.6", within))
-                .contains("zstd -q -d -c ./a.zst | podman exec -i db pg_restore --file=-" + without + psql);
+                .contains("zstd -q -d -c ./a.zst | podman exec -i db pg_restore --username clerk --port 5433 --file=-"
+                        + without + psql);
         assertThat(postgres("directory", "pg_dump 17.6", within))
-                .contains("podman exec db pg_restore --format=directory --file=- /var/tmp/dump-b1" + without + psql);
+                .contains("podman exec db pg_restore --username clerk --port 5433 --file=- --format=directory"
+                        + " /var/tmp/dump-b1" + without + psql);
+        assertThat(postgres("custom", "pg_dump 17.6", database(Engine.POSTGRESQL, null, null, "/run/pg", null)))
+                .anyMatch(line -> line.contains(
+                        "| pg_restore --username clerk --host /run/pg --port 5433 --file=-" + without + "psql "));
         assertThat(postgres("plain", "pg_dump 17.6", null))
                 .contains("zstd -q -d -c ./a.zst" + without + "psql " + OBEYED);
         assertThat(postgres("plain", null)).contains("zstd -q -d -c ./a.zst | psql " + OBEYED);
