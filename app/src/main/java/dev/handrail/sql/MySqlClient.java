@@ -3,6 +3,7 @@ package dev.handrail.sql;
 import dev.handrail.server.Database;
 import dev.handrail.server.Server;
 import dev.handrail.shell.Command;
+import dev.handrail.shell.Exit;
 import dev.handrail.shell.Pipeline;
 import dev.handrail.shell.Result;
 import dev.handrail.shell.Running;
@@ -28,6 +29,11 @@ public record MySqlClient(Shell shell, MySqlTools tools, String name) implements
 
     /** Exact counts of large tables take their time; a server that hangs must not take all of ours. */
     private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+    /** A line that is dead must not keep who ends something from going on. */
+    private static final Duration TO_KILL = Duration.ofSeconds(20);
+
+    private static final String UNKNOWN_SESSION = "ERROR 1094";
 
     private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
     /** As the client tells it and as the dumper does, whether it cannot get in or stumbles later. */
@@ -111,6 +117,17 @@ public record MySqlClient(Shell shell, MySqlTools tools, String name) implements
     /** MariaDB's client prints a statement that fails, and in it may stand what is nobody's business. */
     private Stream<String> discreet() {
         return tools.mariaDb() ? Stream.of("--loose-print-query-on-error=0") : Stream.of();
+    }
+
+    /** Ends a session of the same server; says whether there is none any more, which else may go on. */
+    boolean kill(String connection) {
+        try {
+            byte[] kill = ("KILL " + connection).getBytes(StandardCharsets.UTF_8);
+            Exit exit = shell.run(command(List.of()).within(TO_KILL), kill).exit();
+            return exit.good() || exit.errorText().contains(UNKNOWN_SESSION);
+        } catch (OperationFailed e) {
+            return false;
+        }
     }
 
     private List<List<String>> ask(String statements, List<String> where) throws OperationFailed {

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * answer. The first statement that fails ends the client, and with it the session and all that was not committed.
  */
 public final class MySqlSession implements AutoCloseable {
-    /** A line that is dead must not keep the client from being ended. */
-    private static final Duration TO_KILL = Duration.ofSeconds(20);
-
     private static final String END = "handrail: that was all ";
 
     private final MySqlClient client;
@@ -118,13 +115,8 @@ public final class MySqlSession implements AutoCloseable {
     public void stop() {
         try {
             if (connection.matches("[0-9]+")) {
-                client.shell()
-                        .run(
-                                client.command(List.of()).within(TO_KILL),
-                                ("KILL " + connection).getBytes(StandardCharsets.UTF_8));
+                client.kill(connection);
             }
-        } catch (OperationFailed e) {
-            // It was over before it could be ended.
         } finally {
             running.cancel();
         }

@@ -98,16 +98,10 @@ public final class MySqlTalk implements AutoCloseable {
         }
     }
 
-    /** Ends it; from any thread. */
-    public void stop() {
+    /** Ends it; from any thread. Says whether the server has ended it too, where else it may go on. */
+    public boolean stop() {
         running.cancel();
-        if (connection.matches("[0-9]+")) {
-            try {
-                client.askServer("KILL " + connection);
-            } catch (OperationFailed e) {
-                // It was over before it could be ended.
-            }
-        }
+        return connection.matches("[0-9]+") && client.kill(connection);
     }
 
     @Override

@@ -61,8 +61,8 @@ record MySqlAsked(MySqlClient client, boolean stays, Duration moment) implements
             }
             String said = e.cameBack() == null ? e.tried() : e.cameBack();
             if (!MySqlComplaint.isAnswer(said) && System.nanoTime() - deadline >= 0) {
-                talk.stop();
-                return DrillChecks.Result.unanswered(sql, Words.of("drill.check.late", limit().toSeconds()));
+                String late = talk.stop() ? "drill.check.late" : "drill.check.late.on";
+                return DrillChecks.Result.unanswered(sql, Words.of(late, limit().toSeconds()));
             }
             if (e.kind() != OperationFailed.Kind.FAILED) {
                 throw e;

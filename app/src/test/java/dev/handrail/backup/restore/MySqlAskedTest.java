@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handrail.backup.Rig;
 import dev.handrail.server.Database;
+import dev.handrail.server.Engine;
 import dev.handrail.server.Server;
 import dev.handrail.shell.Await;
 import dev.handrail.shell.RealSshd;
@@ -71,6 +72,26 @@ class MySqlAskedTest {
         Await.until("the server has ended it", () -> !sleeps());
         assertThat(asked.ask("SELECT COUNT(*) FROM visits").passed()).isTrue();
         assertThat(asked.ask(SLEEPS).said()).contains("ERROR 1969");
+    }
+
+    /** Who may not log in any more can end nothing: it is not said that it was. */
+    @Test
+    void whatCannotBeEndedThereIsToldAsWhatMayGoOn() throws Exception {
+        mariaDb.execute("CREATE USER guest@127.0.0.1; GRANT ALL ON *.* TO guest@127.0.0.1");
+        Database entry = new Database(
+                "parish", Engine.MARIADB, "127.0.0.1", mariaDb.port(), "guest", null, null, null, null, null);
+        Server server = rig.servers().require(Rig.SERVER);
+        try (MySqlClient guest = MySqlClient.open(
+                rig.means().shells(), rig.means().databases(), server, entry, "parish")) {
+            MySqlAsked late = new MySqlAsked(guest, true, Duration.ofSeconds(5));
+            FutureTask<DrillChecks.Result> asked =
+                    new FutureTask<>(() -> late.ask("SET SESSION max_statement_time = 0; " + SLEEPS));
+            Thread.ofVirtual().start(asked);
+            Await.until("it is asked", this::sleeps);
+            mariaDb.execute("DROP USER guest@127.0.0.1");
+            assertThat(asked.get().said())
+                    .isEqualTo("no answer within 10 seconds; it could not be ended on the server, where it may go on");
+        }
     }
 
     @Test
