@@ -14,6 +14,7 @@ import dev.handrail.words.Words;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -191,6 +192,31 @@ class MySqlRescueFaultsTest {
             it.reachedBy(it.sshd.port());
         }
         assertThat(it.beside()).isEqualTo(beside);
+        assertThat(it.bringBack("donors", "--missing").failure()).isNull();
+        assertThat(it.counts("donors")).containsExactly(0L, 0L, 0L, 9L);
+    }
+
+    /** As one in a cluster is, or one whose disk is full. */
+    @Test
+    void whereTheServerRefusesItsCommitThatIsToldAndNoLostAnswer() throws Exception {
+        it.sql("DELETE FROM donors WHERE id = 5");
+        List<Event> events = new CopyOnWriteArrayList<>();
+        try (LastWord way = new LastWord(it.mariaDb.port(), LastWord.ONLY_COMMIT, LastWord.Fate.LATE)) {
+            it.answersAt(way.port());
+            it.mariaDb.execute("REVOKE SUPER, READ_ONLY ADMIN ON *.* FROM keeper@127.0.0.1");
+            Underway underway = it.rig.start("restore rows", it.rows("donors", "--missing"), events::add);
+            Await.until("it commits", way::stays);
+            it.mariaDb.execute("SET GLOBAL read_only = 1");
+            way.letGo();
+            Event.Ended ended = underway.await();
+            assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(ended.failure()).contains("ERROR 1290");
+            assertThat(ended.next()).isEqualTo("All of it was taken back. See the database server's log for more.");
+        } finally {
+            it.mariaDb.execute("SET GLOBAL read_only = 0");
+            it.reachedBy(it.sshd.port());
+        }
+        assertThat(events.toString()).contains("handrail_done_").doesNotContain("The answer of the server got lost");
         assertThat(it.bringBack("donors", "--missing").failure()).isNull();
         assertThat(it.counts("donors")).containsExactly(0L, 0L, 0L, 9L);
     }

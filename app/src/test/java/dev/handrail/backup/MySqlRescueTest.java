@@ -98,6 +98,10 @@ class MySqlRescueTest {
                 .extracting(Plan.Step::command)
                 .anyMatch(sql -> String.valueOf(sql).startsWith("INSERT INTO `rescued`.`members`"))
                 .anyMatch(sql -> String.valueOf(sql).startsWith("INSERT INTO `rescued`.`visits`"));
+        assertThat(plan.steps().stream()
+                        .filter(step -> step.text().startsWith("Have the server tell"))
+                        .map(step -> String.valueOf(step.command()).replaceAll("[` ].*", "")))
+                .containsExactly("CREATE", "INSERT", "DROP");
         assertThat(it.counts("visits")).containsExactly(missing, 1L, 1L, 1000 - missing - 1);
         Event.Ended ended = it.bringBack("visits", "--missing");
         assertThat(ended.failure()).isNull();

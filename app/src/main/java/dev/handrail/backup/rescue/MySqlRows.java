@@ -1,5 +1,6 @@
 package dev.handrail.backup.rescue;
 
+import dev.handrail.backup.restore.MySqlComplaint;
 import dev.handrail.operation.Work;
 import dev.handrail.sql.MySqlClient;
 import dev.handrail.sql.MySqlSession;
@@ -28,7 +29,11 @@ record MySqlRows(MySqlRescues place, String schema, String table, Choice choice,
                 if (overwrites()) {
                     statements.add(transfer.makingBefore(gathering));
                 }
+                MySqlWitness witness = witness(client);
+                statements.add(witness.making());
                 transfer.deeds(gathering).forEach(deed -> statements.add(deed.sql()));
+                statements.add(witness.writing());
+                statements.add(witness.dropping());
                 Prospect prospect = new Prospect(
                         transfer.checks(gathering),
                         MySqlTransfer.holding(gathering),
@@ -51,11 +56,14 @@ record MySqlRows(MySqlRescues place, String schema, String table, Choice choice,
     @Override
     public long bring(@Nullable String planned, Work work) throws OperationFailed {
         AtomicBoolean unknown = new AtomicBoolean();
+        boolean held = false;
         try (MySqlClient client = place.client()) {
             SideSchema side = new MySqlSide(client).require(schema);
             MySqlWitness witness = witness(client);
             try (MySqlSession session = MySqlSession.begin(client);
                     Work.Handle cancel = work.onCancel(session::stop)) {
+                witness.hold(session);
+                held = true;
                 return all(session, side, planned, work, witness, unknown);
             } catch (OperationFailed e) {
                 if (!unknown.get()) {
@@ -63,8 +71,8 @@ record MySqlRows(MySqlRescues place, String schema, String table, Choice choice,
                 }
                 throw e;
             } finally {
-                if (!unknown.get()) {
-                    dropUnused(client, witness);
+                if (held && !unknown.get()) {
+                    dropUnused(client, witness, work);
                 }
             }
         }
@@ -86,10 +94,9 @@ record MySqlRows(MySqlRescues place, String schema, String table, Choice choice,
         MySqlTransfer transfer = transfer(session, side);
         MySqlGathering gathering = transfer.prepare();
         if (overwrites()) {
-            command(work, transfer.makingBefore(gathering));
-            session.ask(transfer.makingBefore(gathering));
+            perform(session, transfer.makingBefore(gathering), work);
         }
-        witness.prepare(session);
+        perform(session, witness.making(), work);
         work.step(Words.of("rescue.step.gather"));
         transfer.gather(gathering);
         work.step(Words.of("rescue.mysql.step.hold"));
@@ -107,10 +114,15 @@ record MySqlRows(MySqlRescues place, String schema, String table, Choice choice,
             rows += deed.count();
         }
         transfer.prove(gathering);
-        witness.write(session);
+        perform(session, witness.writing(), work);
         work.stopIfCancelled();
         commit(session, witness, work, unknown);
         return rows;
+    }
+
+    private void perform(MySqlSession session, String statement, Work work) throws OperationFailed {
+        command(work, statement);
+        session.ask(statement);
     }
 
     private void command(Work work, String statement) {
@@ -124,13 +136,25 @@ record MySqlRows(MySqlRescues place, String schema, String table, Choice choice,
         try {
             session.ask("COMMIT");
         } catch (OperationFailed e) {
-            work.say(Words.of("rescue.rows.asked", table));
+            boolean refused = MySqlComplaint.isRefusal(said(e));
+            if (!refused) {
+                work.say(Words.of("rescue.rows.asked", table));
+            }
             if (!isDone(witness, e)) {
                 unknown.set(false);
-                throw failed().next(Words.of("rescue.rows.lost.next")).because(e);
+                throw failed()
+                        .next(
+                                refused
+                                        ? Words.of("rescue.rows.refused.next", MySqlClient.advice(said(e), MySqlClient.LOOK))
+                                        : Words.of("rescue.rows.lost.next"))
+                        .because(e);
             }
         }
         unknown.set(false);
+    }
+
+    private static String said(OperationFailed e) {
+        return e.cameBack() == null ? e.tried() : e.cameBack();
     }
 
     /** Found out also where somebody has cancelled meanwhile: what was done must be known all the same. */
@@ -152,13 +176,14 @@ record MySqlRows(MySqlRescues place, String schema, String table, Choice choice,
      * It holds something only where the transaction was committed that wrote it: one that may be in the middle of that shows
      * nothing yet. What still goes on in it ends before it is dropped.
      */
-    private void dropUnused(MySqlClient client, MySqlWitness witness) {
+    private void dropUnused(MySqlClient client, MySqlWitness witness, Work work) {
         String kept = MySqlClient.quoted(schema) + "." + MySqlClient.quoted(before);
-        String drop = "SET SESSION lock_wait_timeout = 60; " + witness.dropping();
         try {
             boolean unused = overwrites()
                     && client.askServer("SELECT 1 FROM " + kept + " LIMIT 1").isEmpty();
-            client.askServer(unused ? drop + ", " + kept : drop);
+            String dropping = unused ? witness.dropping() + ", " + kept : witness.dropping();
+            command(work, dropping);
+            client.askServer("SET SESSION lock_wait_timeout = 60; " + dropping);
         } catch (OperationFailed e) {
             // It is empty, and goes when the schema does.
         }

@@ -80,14 +80,20 @@ public final class RestoreRows implements Operation {
     }
 
     private Step step(String statement, Effect effect) {
-        String word = statement.startsWith("INSERT")
-                ? "rescue.step.insert"
-                : statement.startsWith("UPDATE")
-                        ? "rescue.step.update"
-                        : statement.startsWith("DELETE")
-                                ? "rescue.step.delete"
-                                : statement.startsWith("CREATE") ? "rescue.step.before" : "rescue.step.around";
-        return new Step(Words.of(word), server().name(), statement, effect);
+        return new Step(Words.of(word(statement)), server().name(), statement, effect);
+    }
+
+    private static String word(String statement) {
+        if (statement.contains(MySqlWitness.DONE)) {
+            return "rescue.step.witness";
+        }
+        return switch (statement.replaceFirst("(?s)\\W.*", "")) {
+            case "INSERT" -> "rescue.step.insert";
+            case "UPDATE" -> "rescue.step.update";
+            case "DELETE" -> "rescue.step.delete";
+            case "CREATE" -> "rescue.step.before";
+            default -> "rescue.step.around";
+        };
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * What the client of MariaDB or MySQL can complain of, and what is to be done about it. All of it but the last is the trouble
  * of the place that was to take the backup, and none of the backup.
  */
-enum MySqlComplaint {
+public enum MySqlComplaint {
     DEFINER("restore.mysql.definer.next", "1227"),
     RIGHTS("restore.mysql.rights.next", "1044", "1045", "1142", "1143", "1290", "1370", "1418", "1419", "1698", "1836"),
     DISK("restore.complaint.disk.next", "20", "1021", "1114"),
@@ -107,6 +107,11 @@ enum MySqlComplaint {
     /** Whether it is an error that a server or its client tells, and not a program that could not be run or heard. */
     static boolean isAnswer(String said) {
         return NUMBER.matcher(said).find();
+    }
+
+    /** Whether the server itself says that it does not do it. */
+    public static boolean isRefusal(String said) {
+        return number(said).startsWith("1") && !isEnded(said);
     }
 
     /** Whether no damage to the backup can make the client say so. */

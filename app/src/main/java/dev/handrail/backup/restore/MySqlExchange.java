@@ -201,7 +201,7 @@ record MySqlExchange(
 
     /** Whoever ends a session or its statement may do so when all is done but the answer. */
     private static boolean answered(OperationFailed e) {
-        return said(e).contains("ERROR 1") && !MySqlComplaint.isEnded(said(e));
+        return MySqlComplaint.isRefusal(said(e));
     }
 
     /** Neither somebody in the way nor one who ends us, nor what the database user may not do. */
