@@ -142,10 +142,11 @@ record MySqlRows(MySqlRescues place, String schema, String table, Choice choice,
             }
             if (!isDone(witness, e)) {
                 unknown.set(false);
-                throw failed()
-                        .next(
+                throw failed().next(
                                 refused
-                                        ? Words.of("rescue.rows.refused.next", MySqlClient.advice(said(e), MySqlClient.LOOK))
+                                        ? Words.of(
+                                                "rescue.rows.refused.next",
+                                                MySqlClient.advice(said(e), MySqlClient.LOOK))
                                         : Words.of("rescue.rows.lost.next"))
                         .because(e);
             }

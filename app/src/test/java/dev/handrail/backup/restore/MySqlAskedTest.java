@@ -81,8 +81,8 @@ class MySqlAskedTest {
         Database entry = new Database(
                 "parish", Engine.MARIADB, "127.0.0.1", mariaDb.port(), "guest", null, null, null, null, null);
         Server server = rig.servers().require(Rig.SERVER);
-        try (MySqlClient guest = MySqlClient.open(
-                rig.means().shells(), rig.means().databases(), server, entry, "parish")) {
+        try (MySqlClient guest =
+                MySqlClient.open(rig.means().shells(), rig.means().databases(), server, entry, "parish")) {
             MySqlAsked late = new MySqlAsked(guest, true, Duration.ofSeconds(5));
             FutureTask<DrillChecks.Result> asked =
                     new FutureTask<>(() -> late.ask("SET SESSION max_statement_time = 0; " + SLEEPS));
