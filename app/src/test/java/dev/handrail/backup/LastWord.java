@@ -29,6 +29,8 @@ final class LastWord implements AutoCloseable {
     private static final int PIECE = 64 * 1024;
     /** With that, an exchange in PostgreSQL counts who waits to be let in. */
     static final Pattern COMMIT = Pattern.compile("pg_locks.*COMMIT", Pattern.DOTALL);
+    /** As PostgreSQL is told it, alone. */
+    static final Pattern POSTGRES_COMMIT = Pattern.compile("\\x00COMMIT\\x00");
     /** As MariaDB is told it, alone. */
     static final Pattern ONLY_COMMIT = Pattern.compile("\\x03COMMIT\\z");
     /** MariaDB gives no table back that it has renamed. */

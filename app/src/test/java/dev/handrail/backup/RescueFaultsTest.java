@@ -248,6 +248,40 @@ class RescueFaultsTest {
         }
     }
 
+    @Test
+    void cancelledWhenTheAnswerToItsCommitGotLostItIsKnownAsDone() throws Exception {
+        it.sql("DELETE FROM donors WHERE id = 5");
+        it.bring("donors");
+        try (LastWord way = new LastWord(TestDatabase.port(), LastWord.POSTGRES_COMMIT, LastWord.Fate.UNANSWERED)) {
+            it.answersAt(way.port());
+            Underway underway = it.rig.start("restore rows", it.rows("donors", "--missing"), event -> {});
+            Await.until("it is committed", () -> it.number("SELECT count(*) FROM donors") == 9);
+            underway.cancel();
+            Event.Ended ended = underway.await();
+            assertThat(ended.outcome()).as(ended.failure()).isEqualTo(Outcome.DONE);
+            assertThat(ended.made()).containsEntry("rows", "1");
+        } finally {
+            it.reachedBy(it.sshd.port());
+        }
+    }
+
+    @Test
+    void whereItsCommitNeverCameItIsSaidThatItWasTakenBack() throws Exception {
+        it.sql("DELETE FROM donors WHERE id = 5");
+        it.bring("donors");
+        try (LastWord way = new LastWord(TestDatabase.port(), LastWord.POSTGRES_COMMIT, LastWord.Fate.NEVER)) {
+            it.answersAt(way.port());
+            way.letGo();
+            Event.Ended ended = it.bringBack("donors", "--missing");
+            assertThat(way.stays()).isTrue();
+            assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(ended.next()).startsWith("All of it was taken back.");
+        } finally {
+            it.reachedBy(it.sshd.port());
+        }
+        assertThat(it.bringBack("donors", "--missing").failure()).isNull();
+    }
+
     /** Nobody can read them meanwhile. */
     private static Connection donorsBeside() throws Exception {
         return TestDatabase.locked(RescueRig.LIVE, it.schema() + ".donors");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handrail.operation.Answer;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
+import dev.handrail.server.Database;
+import dev.handrail.server.Engine;
 import dev.handrail.shell.RealSshd;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +35,14 @@ final class RescueRig extends FaultsRig {
     @Override
     void reachedBy(int sshPort) {
         rig.server(sshd.access(sshPort), LIVE);
+    }
+
+    /** From now on its server is one that has this port. */
+    void answersAt(int port) {
+        rig.keep(
+                sshd.access(),
+                List.of(new Database(
+                        LIVE, Engine.POSTGRESQL, "127.0.0.1", port, "postgres", null, null, null, null, null)));
     }
 
     void sql(String sql) throws SQLException {

@@ -5,6 +5,7 @@ import dev.handrail.operation.Work;
 import dev.handrail.server.Server;
 import dev.handrail.sql.Sessions;
 import dev.handrail.sql.SqlFailure;
+import dev.handrail.waiting.Stop;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.sql.Connection;
@@ -12,11 +13,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The way of PostgreSQL, which holds the tables meanwhile. */
 record PostgresRows(PostgresRescues place, String schema, String table, Choice choice, String before)
         implements RowsBack {
+    /** The line broke, or somebody ended the session, which may be when all is done but the answer. */
+    private static final Pattern LOST = Pattern.compile("08...|57P..");
+
     @Override
     public Prospect prospect() throws OperationFailed {
         try (Connection connection = open()) {
@@ -65,6 +70,7 @@ record PostgresRows(PostgresRescues place, String schema, String table, Choice c
     private long all(Connection connection, @Nullable String planned, Work work) throws SQLException, OperationFailed {
         Sessions.endsWhenSilent(connection, Sessions.SILENCE);
         SideSchema side = SideSchema.require(connection, schema, server().name());
+        PostgresWitness witness = PostgresWitness.of(connection, schema + "." + before);
         Transfer transfer = transfer(connection, side);
         Pair pair = transfer.pair();
         work.step(Words.of("rescue.step.lock"));
@@ -88,7 +94,7 @@ record PostgresRows(PostgresRescues place, String schema, String table, Choice c
             transfer.prove(gathering);
             transfer.moveSequences(gathering).forEach(work::say);
             work.stopIfCancelled();
-            commit(connection);
+            commit(connection, witness, work);
             return rows;
         }
     }
@@ -106,16 +112,44 @@ record PostgresRows(PostgresRescues place, String schema, String table, Choice c
         return Math.max(0, rows);
     }
 
-    /** An answer that got lost says nothing; the comparison does. */
-    private void commit(Connection connection) throws OperationFailed {
+    /** An answer that got lost says nothing: the server is asked again what became of it. */
+    private void commit(Connection connection, PostgresWitness witness, Work work) throws OperationFailed {
         try {
             connection.commit();
         } catch (SQLException e) {
-            boolean lost = String.valueOf(e.getSQLState()).startsWith("08");
-            throw OperationFailed.failed(Words.of("rescue.failed.rows", table))
-                    .on(server().name())
-                    .next(Words.of(lost ? "rescue.rows.unknown.next" : "rescue.rows.notsame.next"))
-                    .because(e);
+            if (!LOST.matcher(String.valueOf(e.getSQLState())).matches()) {
+                throw failed("rescue.rows.notsame.next", e);
+            }
+            work.say(Words.of("rescue.rows.asked", table));
+            if (!isDone(witness, e)) {
+                work.stopIfCancelled();
+                throw failed("rescue.rows.lost.next", e);
+            }
         }
+    }
+
+    /** Found out also where somebody has cancelled meanwhile: what was done must be known all the same. */
+    private boolean isDone(PostgresWitness witness, SQLException lost) throws OperationFailed {
+        try {
+            return new Stop().apart(() -> saysDone(witness));
+        } catch (OperationFailed e) {
+            lost.addSuppressed(e);
+            throw failed("rescue.rows.unknown.next", lost);
+        }
+    }
+
+    private boolean saysDone(PostgresWitness witness) throws OperationFailed {
+        try (Connection connection = open()) {
+            return witness.saysDone(connection, server().name());
+        } catch (SQLException e) {
+            throw SqlFailure.of(Words.of("rescue.failed.rows", table), server().name(), e);
+        }
+    }
+
+    private OperationFailed failed(String next, SQLException e) {
+        return OperationFailed.failed(Words.of("rescue.failed.rows", table))
+                .on(server().name())
+                .next(Words.of(next))
+                .because(e);
     }
 }
