@@ -24,8 +24,8 @@ record PostgresWitness(long lock, String transaction) {
 
     /** Of the transaction that this connection is in. */
     static PostgresWitness of(Connection connection, String name) throws SQLException {
-        long lock = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
-                .getMostSignificantBits();
+        long lock =
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
         try (Statement statement = connection.createStatement()) {
             statement.execute(holding(lock));
             return new PostgresWitness(lock, answer(statement, "SELECT txid_current()"));
