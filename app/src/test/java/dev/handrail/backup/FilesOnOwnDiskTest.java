@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A directory on a disk of its own, which is full in the midst of a restore, or away by the time somebody looks. */
 class FilesOnOwnDiskTest {
@@ -108,6 +110,18 @@ class FilesOnOwnDiskTest {
     void whatLiesBeneathADiskThatIsAwayProvesNothing() throws Exception {
         KeptFiles kept = replaced();
         server.unmount();
+        sh("mkdir data; echo old >data/old; touch -d 2001-01-01 data/old");
+        stays(kept);
+    }
+
+    /** Its root has the number that the root of each of its kind has. */
+    @Test
+    void oldFilesOnAnotherDiskProveNothing() throws Exception {
+        KeptFiles kept = replaced();
+        long made = Long.parseLong(sh("stat -c %W ."));
+        Await.until("another is made later", () -> Instant.now().getEpochSecond() > made);
+        server.unmount();
+        sh("mount -t tmpfs -o mode=1777,size=1m tmpfs " + disk);
         sh("mkdir data; echo old >data/old; touch -d 2001-01-01 data/old");
         stays(kept);
     }
@@ -247,17 +261,47 @@ class FilesOnOwnDiskTest {
         assertThat(rig.runner().leftBehind()).isEmpty();
     }
 
-    /** The server goes on with it, and has it put back in the end. */
+    /** What works with it started by then, without it, as nobody could tell how long that takes. */
     @Test
-    void whatIsBeingPutBackWhenTheLineBreaksIsNotSaidToStay() throws Exception {
+    void whatIsPutBackOnlyAfterTheStartIsSaidToBePutBack() throws Exception {
+        keepCold(server.sshd().access());
+        RealSshd.program(programs.resolve("mv"), """
+                #!/bin/sh
+                case $3 in *data_before_*) [ -e FAILED.2 ] || { [ ! -e FAILED ] || : >FAILED.2; : >FAILED; exit 1; } ;; esac
+                exec /usr/bin/mv "$@"
+                """.replace(
+                        "FAILED", programs.resolve("failed").toString()));
+        Event.Ended ended = rig.perform("restore", ReplaceFilesTest.replace(id));
+        assertThat(programs.resolve("failed.2")).exists();
+        assertThat(ended.failure())
+                .contains("all was put back", "could not be started again")
+                .doesNotContain("nobody can tell", "could not be put back");
+        assertThat(sh("cat starts")).as("started in the end").isEqualTo("one\nnewer one");
+        assertThat(content()).isEqualTo("newer one\nnewer two");
+        assertThat(rig.means().keptFiles().all()).isEmpty();
+        assertThat(rig.runner().leftBehind()).isEmpty();
+    }
+
+    /** The server goes on with it, at the first try or the second, and has it put back before it starts what works with it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatIsBeingPutBackWhenTheLineBreaksIsNotSaidToStay(boolean atFirst) throws Exception {
         Path moving = programs.resolve("moving");
         Path go = programs.resolve("go");
         RealSshd.program(
                 programs.resolve("mv"), """
                 #!/bin/sh
-                case $3 in *data_before_*) : >MOVING; until [ -e GO ]; do sleep 0.05; done ;; esac
+                case $3 in *data_before_*)
+                  [ -e TRIED ] || { : >TRIED; exit 1; }
+                  : >MOVING
+                  until [ -e GO ]; do sleep 0.05; done
+                  sleep 1
+                  ;;
+                esac
                 exec /usr/bin/mv "$@"
-                """.replace("MOVING", moving.toString()).replace("GO", go.toString()));
+                """.replace("MOVING", moving.toString())
+                        .replace("GO", go.toString())
+                        .replace("TRIED", (atFirst ? programs : programs.resolve("tried")).toString()));
         Event.Ended ended;
         try (CuttableProxy proxy = CuttableProxy.to(server.sshd().port())) {
             keepCold(server.sshd().access(proxy.port()));
@@ -269,6 +313,8 @@ class FilesOnOwnDiskTest {
         assertThat(ended.failure()).contains("nobody can tell yet whether that was put back");
         assertThat(ended.next()).contains("handrail journal clean " + ended.run());
         Files.createFile(go);
+        Await.until("it is started with what was put back", () -> sh("cat starts")
+                .equals("one\nnewer one"));
         keepCold(server.sshd().access());
         clean();
         assertThat(rig.runner().leftBehind()).isEmpty();

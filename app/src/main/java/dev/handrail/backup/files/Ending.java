@@ -3,14 +3,16 @@ package dev.handrail.backup.files;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.restore.Undone;
 import dev.handrail.operation.Work;
+import dev.handrail.shell.Command;
 import dev.handrail.shell.Shell;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** How an exchange ends. Until that is known it is noted as unsettled; where it failed, the server is asked, once. */
+/** How an exchange ends. Until that is known it is noted as unsettled; where it failed, the server is asked until it tells. */
 final class Ending {
     /** What can be known of it. */
     enum How {
@@ -58,20 +60,28 @@ final class Ending {
         work.say(Words.of("files.kept", exchange.kept().kept(), work.run()));
     }
 
-    /**
-     * After a failure: what was only begun is taken back now. Where it cannot be told, it stays noted, and is told when
-     * somebody cleans up.
-     */
+    /** After a failure, when nothing is stopped for it any more. */
     How afterFailure() {
-        if (how == null) {
-            how = settled();
+        return afterFailure(UnaryOperator.identity());
+    }
+
+    /**
+     * After a failure: what was only begun is taken back now. Where it cannot be told, it stays noted, and is asked again the
+     * next time, or told when somebody cleans up.
+     *
+     * @param meanwhile what sees to it that it is done only as long as it may be
+     */
+    How afterFailure(UnaryOperator<Command> meanwhile) {
+        if (how == null || how == How.UNKNOWN) {
+            how = settled(meanwhile.apply(exchange.settling()));
         }
         return how;
     }
 
-    private How settled() {
+    private How settled(Command settling) {
         try {
-            boolean exchanged = UnsettledExchange.settle(exchange, putBack, shell, means.keptFiles(), this::kept);
+            Exchange.Settled settled = exchange.settled(shell, settling, this::kept);
+            boolean exchanged = UnsettledExchange.settle(exchange, settled, putBack, means.keptFiles());
             if (exchanged) {
                 Undone.note(putBack, work::made);
                 tell();

@@ -64,6 +64,10 @@ record Exchange(
         return command("back");
     }
 
+    Command settling() {
+        return command("settle");
+    }
+
     /** All is where it was. */
     void back(Shell shell) throws OperationFailed {
         back(shell, backwards());
@@ -126,10 +130,11 @@ record Exchange(
     /**
      * Finds out whether it was done; what was only begun is taken back.
      *
+     * @param settling what does it, as it may be done now
      * @param told where that lies which was written to the live places meanwhile
      */
-    Settled settled(Shell shell, Consumer<String> told) throws OperationFailed {
-        Result result = shell.run(command("settle"));
+    Settled settled(Shell shell, Command settling, Consumer<String> told) throws OperationFailed {
+        Result result = shell.run(settling);
         if (!result.good()) {
             throw failed(shell, result);
         }

@@ -94,7 +94,7 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
             stopped.stop();
             done = exchange(exchange, stopped.meanwhile(exchange.command()), work);
         } catch (OperationFailed e) {
-            ending.afterFailure();
+            ending.afterFailure(stopped::meanwhile);
             throw stopped.startedAfter(e);
         }
         Stopped.Ended ended = stopped.start();
@@ -130,7 +130,7 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
 
     /**
      * It does not work with what was restored. Even of what did not start something may run, and write there: before that
-     * goes, it has to be stopped once more. One that is put back only at the second try, as long as it is stopped, is so too.
+     * goes, it has to be stopped once more. One that is put back only at a later try is put back, too.
      */
     private OperationFailed movedBack(
             FileSet.Cold what, Ending ending, Stopped first, @Nullable String trouble, Why told, Work work)
@@ -148,9 +148,9 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
             begun = true;
             since = exchange.back(shell, again.meanwhile(exchange.backwards()));
         } catch (OperationFailed e) {
+            OperationFailed why = again == null ? e : startedUnlessBack(ending, again, e);
             Ending.How how = ending.afterFailure();
             if (again == null || how != Ending.How.BACK) {
-                OperationFailed why = again == null ? e : again.startedAfter(e);
                 work.stopIfCancelled();
                 boolean unknown = begun && how == Ending.How.UNKNOWN;
                 return stays(source, trouble + "\n" + why.getMessage(), told, unknown, work)
@@ -165,6 +165,12 @@ record Trade(Means means, Server server, Shell shell, FileSet.@Nullable Cold col
                 .cameBack((trouble + "\n" + how + "\n" + since).strip())
                 .next(Words.of(told.next, byHand(told, again)))
                 .build();
+    }
+
+    /** Tried once more as long as it is stopped; where that is not the end of it, it runs again before it is asked for. */
+    private static OperationFailed startedUnlessBack(Ending ending, Stopped again, OperationFailed why)
+            throws OperationFailed {
+        return ending.afterFailure(again::meanwhile) == Ending.How.BACK ? why : again.startedAfter(why);
     }
 
     /** @param unknown whether the server may have put it back all the same */

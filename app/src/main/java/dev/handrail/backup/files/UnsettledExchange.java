@@ -13,7 +13,6 @@ import dev.handrail.words.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Finds out whether files did change places before the program lost sight of them; what was only begun is taken back. */
 public final class UnsettledExchange implements Cleaner {
@@ -74,21 +73,18 @@ public final class UnsettledExchange implements Cleaner {
                 user.isEmpty() ? null : user);
         try (Shell shell = shells.on(servers.require(one.server()))) {
             String putBack = details.getOrDefault(PUT_BACK, "");
-            if (settle(exchange, putBack, shell, kept, told::say)) {
+            if (settle(exchange, exchange.settled(shell, exchange.settling(), told::say), putBack, kept)) {
                 Undone.note(putBack, told::made);
             }
         }
     }
 
     /**
-     * Answers whether they did change places.
+     * Enters what became of it, and answers whether they did change places.
      *
      * @param putBack the run whose files were to be put back, empty for none
-     * @param told where that lies which was written to the live places meanwhile
      */
-    static boolean settle(Exchange exchange, String putBack, Shell shell, KeptFileSets kept, Consumer<String> told)
-            throws OperationFailed {
-        Exchange.Settled settled = exchange.settled(shell, told);
+    static boolean settle(Exchange exchange, Exchange.Settled settled, String putBack, KeptFileSets kept) {
         String run = exchange.kept().run();
         if (settled.done().isPresent()) {
             Exchange.PutAside done = settled.done().get();

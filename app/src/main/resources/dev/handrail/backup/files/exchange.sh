@@ -238,10 +238,11 @@ back() {
   [ ! -d "$aside" ] || find "$aside" -depth -type d -empty -delete
 }
 
-# By which number the file system knows the folder that $aside lies in: it is not the one that is there without its disk.
+# By which number the file system knows the folder that $aside lies in, and since when: it is not the one that is there without
+# its disk, nor the root of another, which has the same number on all of a kind. Where nobody knows since when, some sign stands.
 held() {
   h=${aside%/*}
-  stat -c ' %i' -- "${h:-/}"
+  stat -c ' %i.%W' -- "${h:-/}"
 }
 
 # Of each whether something was put aside, and where.

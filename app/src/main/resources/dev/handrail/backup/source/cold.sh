@@ -2,7 +2,9 @@
 # $2 a directory of its own on this machine, in which lie:
 #   lease     is touched as long as it may stay stopped     release   it is to be started now
 #   starting  a start runs or ran, with its number          status    how it ended; beside it, in said, what it said
-#   stopping  a stop runs, by this number                   holding   the line to who stops it is watched
+#   stopping  a stop runs, by this number, or what must     holding   the line to who stops it is watched
+#             not be done unless it is stopped: of those
+#             each has its number behind that name
 what=$1
 place=$2
 shift 2
@@ -32,7 +34,7 @@ stop() {
 
 # Does what must not be done unless it is stopped; a start that comes now waits for its end.
 meanwhile() {
-  echo $$ >"$place/stopping" || exit 1
+  echo $$ >"$place/stopping.$$" || exit 1
   if [ -e "$place/release" ]; then
     echo "@{script.cold.started}" >&2
     ended=75
@@ -41,7 +43,7 @@ meanwhile() {
     "$@"
     ended=$?
   fi
-  rm -f -- "$place/stopping"
+  rm -f -- "$place/stopping.$$"
   exit $ended
 }
 
@@ -50,10 +52,17 @@ runs() {
   kill -0 "$1" 2>/dev/null || [ -d "/proc/$1" ]
 }
 
+stopping() {
+  for by in "$place/stopping" "$place"/stopping.*; do
+    if [ -e "$by" ] && runs "$(cat "$by")"; then return; fi
+  done
+  return 1
+}
+
 # A stop goes on when the line to who asked for it breaks, and would undo a start that came before its end.
 stopped() {
   until=$(($(date +%s) + 300))
-  while [ -e "$place/stopping" ] && runs "$(cat "$place/stopping")" && [ "$(date +%s)" -lt "$until" ]; do
+  while stopping && [ "$(date +%s)" -lt "$until" ]; do
     nap
   done
 }

@@ -65,9 +65,13 @@ class ExchangeTest {
         return shell.run(exchange.command());
     }
 
-    /** By which the file system knows it. */
-    private static String number(Path of) throws IOException {
-        return String.valueOf(Files.getAttribute(of, "unix:ino"));
+    /** By which the file system knows it, and since when: the roots of all of a kind have the same. */
+    private String number(Path of) throws Exception {
+        return sh(of, "stat -c %i.%W .");
+    }
+
+    private Exchange.Settled settled(Exchange exchange) throws Exception {
+        return exchange.settled(shell, exchange.settling(), said::add);
     }
 
     @Test
@@ -78,7 +82,7 @@ class ExchangeTest {
         Exchange exchange = exchange(items, items);
         Result result = run(exchange);
         assertThat(exchange.putAside(result.text()).had()).containsExactly("a b", "-c");
-        assertThat(exchange.settled(shell, said::add).done())
+        assertThat(settled(exchange).done())
                 .hasValue(new Exchange.PutAside(List.of("a b", "-c"), number(folder)));
         assertThat(live.resolve("new")).hasContent("coming new");
         assertThat(aside.resolve("-c")).hasContent("live -c");
@@ -97,7 +101,7 @@ class ExchangeTest {
             }
         }
         Files.delete(place);
-        assertThat(exchange.settled(shell, said::add).done())
+        assertThat(settled(exchange).done())
                 .hasValue(new Exchange.PutAside(List.of("old"), number(folder)));
     }
 
@@ -110,7 +114,7 @@ class ExchangeTest {
         Result result = run(exchange);
         assertThat(result.good()).isFalse();
         assertThat(result.exit().errorText()).isEqualTo(coming + "/b is not there any more");
-        assertThat(exchange.settled(shell, said::add).done()).isEmpty();
+        assertThat(settled(exchange).done()).isEmpty();
         assertThat(live.resolve("a")).hasContent("live a");
         assertThat(live.resolve("b")).hasContent("live b");
         assertThat(aside).doesNotExist();
@@ -152,7 +156,7 @@ class ExchangeTest {
             Files.move(live.resolve("a"), aside.resolve("a"));
             Files.writeString(live.resolve("a"), time);
             said.clear();
-            assertThat(exchange.settled(shell, said::add)).isEqualTo(new Exchange.Settled(Optional.empty(), ++tries));
+            assertThat(settled(exchange)).isEqualTo(new Exchange.Settled(Optional.empty(), ++tries));
             assertThat(live.resolve("a")).hasContent("live a");
             assertThat(live.resolve("b")).hasContent("live b");
         }
@@ -184,7 +188,7 @@ class ExchangeTest {
         assertThat(live.resolve("new")).doesNotExist();
         assertThat(folder.resolve("live_since_r1/a")).as("nobody wrote to it").doesNotExist();
         assertThat(folder.resolve("live_since_r1/new")).hasContent("written");
-        assertThat(exchange.settled(shell, said::add)).isEqualTo(new Exchange.Settled(Optional.empty(), 1));
+        assertThat(settled(exchange)).isEqualTo(new Exchange.Settled(Optional.empty(), 1));
     }
 
     /** The directory itself, of which most is as it came, under whatever names and with the times of old. */
@@ -218,7 +222,7 @@ class ExchangeTest {
                 .isEqualTo("./-b\n./a\n./elsewhere/g\n./link\n./new?line\n./sub dir/deep/new");
         assertThat(sh(folder.resolve("live_since_r1"), "cat -- -b a elsewhere/g 'sub dir/deep/new'; readlink link"))
                 .isEqualTo("OLD\nOLD\nmoved in\nnew\nb");
-        assertThat(exchange.settled(shell, said::add).since()).isEqualTo(1);
+        assertThat(settled(exchange).since()).isEqualTo(1);
         assertThat(said).singleElement().asString().contains("kept in " + folder + "/live_since_r1,");
     }
 
@@ -226,7 +230,7 @@ class ExchangeTest {
     void whereNothingWasWrittenSinceNothingIsKept() throws Exception {
         Exchange exchange = restoredAndTakenBack("cat a; ls -R >/dev/null; mkdir empty");
         assertThat(folder.resolve("live_since_r1")).doesNotExist();
-        assertThat(exchange.settled(shell, said::add)).isEqualTo(new Exchange.Settled(Optional.empty(), 0));
+        assertThat(settled(exchange)).isEqualTo(new Exchange.Settled(Optional.empty(), 0));
         assertThat(said).isEmpty();
     }
 
@@ -285,7 +289,7 @@ class ExchangeTest {
         assertThat(live.resolve("b")).doesNotExist();
         assertThat(place.resolve("began")).exists();
         assertThat(place.resolve("exchanged")).doesNotExist();
-        assertThat(exchange.settled(shell, said::add)).isEqualTo(new Exchange.Settled(Optional.empty(), 1));
+        assertThat(settled(exchange)).isEqualTo(new Exchange.Settled(Optional.empty(), 1));
         assertThat(live.resolve("a")).hasContent("live a");
         assertThat(live.resolve("b")).hasContent("live b");
         assertThat(folder.resolve("live_since_r1/a")).hasContent("written to a");
@@ -375,7 +379,7 @@ class ExchangeTest {
         Exchange exchange = exchange(List.of("a"), List.of("a"));
         assertThat(run(exchange).good()).isTrue();
         exchange.back(shell);
-        assertThat(exchange.settled(shell, said::add).done()).isEmpty();
+        assertThat(settled(exchange).done()).isEmpty();
         assertThat(live.resolve("a")).hasContent("live a");
         assertThat(coming.resolve("a")).hasContent("coming a");
     }

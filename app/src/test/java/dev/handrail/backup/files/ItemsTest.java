@@ -83,7 +83,7 @@ class ItemsTest {
     }
 
     private static Exchange.Settled settled(Exchange exchange, String told) throws OperationFailed {
-        return exchange.settled(new Scripted().answers("settle", told), said -> {});
+        return exchange.settled(new Scripted().answers("settle", told), exchange.settling(), said -> {});
     }
 
     @Test
@@ -93,7 +93,7 @@ class ItemsTest {
         assertThat(settled(exchange(), "exchanged \n").done()).hasValue(new Exchange.PutAside(List.of(), null));
         assertThat(settled(exchange("a", "b", "c"), "exchanged +-+ 42\n").done())
                 .hasValue(new Exchange.PutAside(List.of("a", "c"), "42"));
-        assertThatThrownBy(() -> exchange().settled(new Scripted().fails("settle", 1, "mv: cannot move"), said -> {}))
+        assertThatThrownBy(() -> exchange().settled(new Scripted().fails("settle", 1, "mv: cannot move"), exchange().settling(), said -> {}))
                 .isInstanceOfSatisfying(
                         OperationFailed.class,
                         failed -> assertThat(failed.cameBack()).contains("cannot move"));

@@ -11,13 +11,21 @@ import dev.handrail.server.Environment;
 import dev.handrail.server.FileSet;
 import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
+import dev.handrail.shell.Await;
 import dev.handrail.shell.Command;
+import dev.handrail.shell.LocalShell;
+import dev.handrail.shell.Pipeline;
+import dev.handrail.shell.Running;
 import dev.handrail.shell.Scripted;
+import dev.handrail.shell.Shell;
 import dev.handrail.words.OperationFailed;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -86,6 +94,31 @@ class ColdPlaceTest {
                         "--",
                         "a b",
                         "c");
+    }
+
+    /** One that is refused, as it came too late, is not the end of the one that the start waits for. */
+    @Test
+    void aStartWaitsForAllThatIsDoneMeanwhile(@TempDir Path folder) throws Exception {
+        FileSet.Cold cold = new FileSet.Cold(
+                List.of("true"), List.of("sh", "-c", "echo started >>log"), folder.toString());
+        Path there = folder.resolve("place");
+        Command moves = Command.of("sh", "-c", ": >moving; until [ -e go ]; do sleep 0.05; done; sleep 1; echo moved >>log");
+        try (Shell shell = new LocalShell()) {
+            ColdPlace place = new ColdPlace(shell, "portal", cold, there.toString());
+            place.arrange();
+            try (Running first = shell.start(
+                    Pipeline.of(place.meanwhile(moves.in(folder.toString()))), line -> {})) {
+                Await.until("it moves", () -> Files.exists(folder.resolve("moving")));
+                Files.createFile(there.resolve("release"));
+                Await.until("it is to be started", () -> Files.exists(there.resolve("starting/pid")));
+                assertThat(shell.run(place.meanwhile(Command.of("true"))).exit().status())
+                        .isEqualTo(75);
+                Files.createFile(folder.resolve("go"));
+                Await.until("it is started", () -> Files.exists(there.resolve("status")));
+                assertThat(folder.resolve("log")).content().isEqualTo("moved\nstarted\n");
+                assertThat(first.await().good()).isTrue();
+            }
+        }
     }
 
     @Test
