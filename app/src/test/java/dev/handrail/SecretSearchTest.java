@@ -61,6 +61,22 @@ class SecretSearchTest {
     }
 
     @Test
+    void whatBeginsWhileItIsWatchedIsFoundAndWhatItTurnsIntoToo() throws Exception {
+        try (ProcessWatch watch = ProcessWatch.begin()) {
+            Await.until("it was looked at", () -> watch.rounds() > 1);
+            Process process = new ProcessBuilder("sh", "-c", "read line; exec sleep 3141", "sh", "begun-4c07").start();
+            try {
+                Await.until("it is seen", () -> watch.seen().contains("begun-4c07"));
+                process.getOutputStream().write('\n');
+                process.getOutputStream().flush();
+                Await.until("what it became is seen", () -> watch.seen().contains("sleep 3141"));
+            } finally {
+                process.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    @Test
     void everyFormIsFound() {
         byte[] utf8 = ("user:" + SECRET + "@host").getBytes(StandardCharsets.UTF_8);
         for (String text : List.of(
