@@ -172,6 +172,8 @@ class SecretsStayHiddenTest {
         typist.types(0, first + "\n" + second + "\n", "vault", "change-passphrase", "--yes", "--piped");
         typist.types(0, second + "\n", "vault", "use-key-file", "--yes", "--piped");
         typist.types(0, second + "\n", "vault", "use-passphrase", "--yes", "--piped");
+        // From here on it is opened some sixty times.
+        QuickVault.from(home, second);
         typist.exports("HANDRAIL_PASSPHRASE", secret("the mistaken passphrase of the vault"));
         typist.types(3, "anything\n", "vault", "put", "Nobody/ssh", "--piped");
         typist.exports("HANDRAIL_PASSPHRASE", second);
@@ -181,8 +183,6 @@ class SecretsStayHiddenTest {
         typist.types(0, secret("an entry that nobody uses") + "\n", "vault", "put", "Spare/ssh", "--piped");
         typist.types(0, List.of("vault", "list"));
         typist.types(0, List.of("vault", "status", "--json"));
-        // From here on it is opened some sixty times.
-        QuickVault.from(home, second);
         typist.types(0, List.of("vault", "unlock", "--json"));
     }
 
