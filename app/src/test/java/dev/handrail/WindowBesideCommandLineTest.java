@@ -16,7 +16,6 @@ import dev.handrail.words.OperationFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Labeled;
@@ -54,8 +53,9 @@ class WindowBesideCommandLineTest extends WindowTest {
     @BeforeEach
     void openWindow() throws Exception {
         caller = new Caller(folder);
-        program = new OpenProgram(Files.createDirectories(caller.home()));
-        enter("Parish office");
+        works(caller.callsHere("server", "import", profile("Parish office")));
+        program = new OpenProgram(caller.home());
+        appears("Parish office");
         onWindow(() -> {
             program.window().model().goTo("Parish office");
             return true;
@@ -106,14 +106,14 @@ class WindowBesideCommandLineTest extends WindowTest {
         eventually(() -> lookup("#look").queryAs(ChoiceBox.class).getValue() == Settings.Look.DARK);
         assertThat(onWindow(() -> lookup("#lock").queryAs(ChoiceBox.class).getValue()))
                 .isEqualTo(Duration.ofHours(8));
-        works("settings", "set", "--theme", "light");
+        works(caller.callsHere("settings", "set", "--theme", "light"));
         eventually(() -> program.window().frame().node().getScene().getStylesheets().stream()
                 .noneMatch(sheet -> sheet.endsWith("dark.css")));
     }
 
     @Test
     void aBackupThatIsMadeAppearsAndTheChosenOneStaysChosen() throws Exception {
-        works("server", "test", "Parish office", "--accept-host-key", practice.hostKeyFingerprint());
+        trust();
         works("backup", "run", "Parish office", "parish");
         show(Tab.BACKUPS);
         eventually(() -> table().getItems().size() == 1);
@@ -129,7 +129,7 @@ class WindowBesideCommandLineTest extends WindowTest {
 
     @Test
     void whatIsDoneElsewhereStandsInTheJournalAndTheChosenEntryStaysChosen() throws Exception {
-        works("server", "test", "Parish office", "--accept-host-key", practice.hostKeyFingerprint());
+        trust();
         show(Tab.JOURNAL);
         eventually(() -> shows("Test Parish office"));
         int before = table().getItems().size();
@@ -143,16 +143,31 @@ class WindowBesideCommandLineTest extends WindowTest {
     }
 
     private void enter(String name) throws Exception {
-        String profile = ProfileFile.write(practice.profile().withName(name));
-        Path file = Files.writeString(folder.resolve("profile.yaml"), profile);
-        works("server", "import", file.toString());
+        works("server", "import", profile(name));
+        appears(name);
+    }
+
+    private void appears(String name) {
         eventually(() -> program.window().model().servers().stream()
                 .anyMatch(server -> server.name().equals(name)));
     }
 
+    private String profile(String name) throws Exception {
+        String profile = ProfileFile.write(practice.profile().withName(name));
+        return Files.writeString(folder.resolve("profile.yaml"), profile).toString();
+    }
+
+    private void trust() {
+        works(caller.callsHere(
+                "server", "test", "Parish office", "--accept-host-key", practice.hostKeyFingerprint()));
+    }
+
     private void works(String... words) throws Exception {
-        Called called = caller.calls(words);
-        assertThat(called.status()).as("%s%n%s", List.of(words), called).isZero();
+        works(caller.calls(words));
+    }
+
+    private static void works(Called called) {
+        assertThat(called.status()).as("%s", called).isZero();
     }
 
     private void show(Tab tab) {
