@@ -45,14 +45,6 @@ class MainTest {
     }
 
     @Test
-    void aServerThatIsNotKnownIsWrongUsage() throws IOException, InterruptedException {
-        Ended ended = run("server", "show", "Nowhere", "--home", home(), "--json");
-        assertThat(ended.status()).isEqualTo(2);
-        assertThat(new ObjectMapper().readTree(ended.out()).has("error")).isTrue();
-        assertThat(ended.err()).isEmpty();
-    }
-
-    @Test
     void aSecretComesOnStdinAndTheVaultOpensByTheVariable() throws IOException, InterruptedException {
         assertThat(run("vault", "create", "--home", home()).status()).isZero();
         Ended put = run("vault", "put", "Café/ssh", "--home", home());
