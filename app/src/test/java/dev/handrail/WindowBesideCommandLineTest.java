@@ -158,8 +158,7 @@ class WindowBesideCommandLineTest extends WindowTest {
     }
 
     private void trust() {
-        works(caller.callsHere(
-                "server", "test", "Parish office", "--accept-host-key", practice.hostKeyFingerprint()));
+        works(caller.callsHere("server", "test", "Parish office", "--accept-host-key", practice.hostKeyFingerprint()));
     }
 
     private void works(String... words) throws Exception {
