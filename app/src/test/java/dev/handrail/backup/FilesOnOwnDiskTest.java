@@ -288,8 +288,7 @@ class FilesOnOwnDiskTest {
     void whatIsBeingPutBackWhenTheLineBreaksIsNotSaidToStay(boolean atFirst) throws Exception {
         Path moving = programs.resolve("moving");
         Path go = programs.resolve("go");
-        RealSshd.program(
-                programs.resolve("mv"), """
+        RealSshd.program(programs.resolve("mv"), """
                 #!/bin/sh
                 case $3 in *data_before_*)
                   [ -e TRIED ] || { : >TRIED; exit 1; }
@@ -300,8 +299,8 @@ class FilesOnOwnDiskTest {
                 esac
                 exec /usr/bin/mv "$@"
                 """.replace("MOVING", moving.toString())
-                        .replace("GO", go.toString())
-                        .replace("TRIED", (atFirst ? programs : programs.resolve("tried")).toString()));
+                .replace("GO", go.toString())
+                .replace("TRIED", (atFirst ? programs : programs.resolve("tried")).toString()));
         Event.Ended ended;
         try (CuttableProxy proxy = CuttableProxy.to(server.sshd().port())) {
             keepCold(server.sshd().access(proxy.port()));
@@ -313,8 +312,8 @@ class FilesOnOwnDiskTest {
         assertThat(ended.failure()).contains("nobody can tell yet whether that was put back");
         assertThat(ended.next()).contains("handrail journal clean " + ended.run());
         Files.createFile(go);
-        Await.until("it is started with what was put back", () -> sh("cat starts")
-                .equals("one\nnewer one"));
+        Await.until(
+                "it is started with what was put back", () -> sh("cat starts").equals("one\nnewer one"));
         keepCold(server.sshd().access());
         clean();
         assertThat(rig.runner().leftBehind()).isEmpty();

@@ -82,8 +82,7 @@ class ExchangeTest {
         Exchange exchange = exchange(items, items);
         Result result = run(exchange);
         assertThat(exchange.putAside(result.text()).had()).containsExactly("a b", "-c");
-        assertThat(settled(exchange).done())
-                .hasValue(new Exchange.PutAside(List.of("a b", "-c"), number(folder)));
+        assertThat(settled(exchange).done()).hasValue(new Exchange.PutAside(List.of("a b", "-c"), number(folder)));
         assertThat(live.resolve("new")).hasContent("coming new");
         assertThat(aside.resolve("-c")).hasContent("live -c");
     }
@@ -101,8 +100,7 @@ class ExchangeTest {
             }
         }
         Files.delete(place);
-        assertThat(settled(exchange).done())
-                .hasValue(new Exchange.PutAside(List.of("old"), number(folder)));
+        assertThat(settled(exchange).done()).hasValue(new Exchange.PutAside(List.of("old"), number(folder)));
     }
 
     @Test

@@ -93,7 +93,11 @@ class ItemsTest {
         assertThat(settled(exchange(), "exchanged \n").done()).hasValue(new Exchange.PutAside(List.of(), null));
         assertThat(settled(exchange("a", "b", "c"), "exchanged +-+ 42\n").done())
                 .hasValue(new Exchange.PutAside(List.of("a", "c"), "42"));
-        assertThatThrownBy(() -> exchange().settled(new Scripted().fails("settle", 1, "mv: cannot move"), exchange().settling(), said -> {}))
+        assertThatThrownBy(() -> exchange()
+                        .settled(
+                                new Scripted().fails("settle", 1, "mv: cannot move"),
+                                exchange().settling(),
+                                said -> {}))
                 .isInstanceOfSatisfying(
                         OperationFailed.class,
                         failed -> assertThat(failed.cameBack()).contains("cannot move"));

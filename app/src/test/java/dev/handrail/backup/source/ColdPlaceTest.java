@@ -99,15 +99,15 @@ class ColdPlaceTest {
     /** One that is refused, as it came too late, is not the end of the one that the start waits for. */
     @Test
     void aStartWaitsForAllThatIsDoneMeanwhile(@TempDir Path folder) throws Exception {
-        FileSet.Cold cold = new FileSet.Cold(
-                List.of("true"), List.of("sh", "-c", "echo started >>log"), folder.toString());
+        FileSet.Cold cold =
+                new FileSet.Cold(List.of("true"), List.of("sh", "-c", "echo started >>log"), folder.toString());
         Path there = folder.resolve("place");
-        Command moves = Command.of("sh", "-c", ": >moving; until [ -e go ]; do sleep 0.05; done; sleep 1; echo moved >>log");
+        Command moves =
+                Command.of("sh", "-c", ": >moving; until [ -e go ]; do sleep 0.05; done; sleep 1; echo moved >>log");
         try (Shell shell = new LocalShell()) {
             ColdPlace place = new ColdPlace(shell, "portal", cold, there.toString());
             place.arrange();
-            try (Running first = shell.start(
-                    Pipeline.of(place.meanwhile(moves.in(folder.toString()))), line -> {})) {
+            try (Running first = shell.start(Pipeline.of(place.meanwhile(moves.in(folder.toString()))), line -> {})) {
                 Await.until("it moves", () -> Files.exists(folder.resolve("moving")));
                 Files.createFile(there.resolve("release"));
                 Await.until("it is to be started", () -> Files.exists(there.resolve("starting/pid")));
