@@ -79,8 +79,8 @@ class MySqlCountFaultsTest {
         return ended;
     }
 
-    private static void assertADrillSaysNothingOf(Backup backup, String kill) throws Exception {
-        Event.Ended ended = brokenOff("backup drill", Arguments.of("ID", backup.id()), "Compare the rows", kill);
+    private static void assertADrillSaysNothingOf(Backup backup, String step, String kill) throws Exception {
+        Event.Ended ended = brokenOff("backup drill", Arguments.of("ID", backup.id()), step, kill);
         assertThat(ended.failure()).contains("could not take it, so this drill says nothing of the backup");
         assertThat(rig.catalogue().require(backup.id())).isEqualTo(backup);
     }
@@ -88,14 +88,14 @@ class MySqlCountFaultsTest {
     @ParameterizedTest
     @ValueSource(strings = {"KILL", "KILL QUERY"})
     void aCountThatIsBrokenOffSaysNothingOfTheBackup(String kill) throws Exception {
-        assertADrillSaysNothingOf(taken, kill);
+        assertADrillSaysNothingOf(taken, "Compare the rows", kill);
     }
 
     /** Nobody wrote down what it holds. */
     @ParameterizedTest
     @ValueSource(strings = {"KILL", "KILL QUERY"})
     void norOfADumpOfAnotherProgram(String kill) throws Exception {
-        assertADrillSaysNothingOf(adopted, kill);
+        assertADrillSaysNothingOf(adopted, "Count the rows", kill);
     }
 
     /** Else these would be missing in what is known of the live database from then on. */
