@@ -69,6 +69,7 @@ record MySqlWitness(MySqlClient client, String schema, String name) {
         if (!got(client.askServer(lock(PATIENCE)))) {
             throw OperationFailed.failed(Words.of("rescue.rows.stillatit"))
                     .on(client.shell().where())
+                    .next(Words.of("rescue.rows.unknown.next"))
                     .build();
         }
         return !client.askServer("SELECT done FROM " + table()).isEmpty();

@@ -54,6 +54,7 @@ record PostgresWitness(long lock, String transaction) {
                 default ->
                     throw OperationFailed.failed(Words.of("rescue.rows.stillatit"))
                             .on(where)
+                            .next(Words.of("rescue.rows.unknown.next"))
                             .build();
             };
         }
