@@ -277,8 +277,8 @@ class MySqlReplaceFaultsTest {
 
     /** Whether there was anybody; who loads may wait for a moment, too. */
     private static boolean endsWhoeverWaits() {
-        List<String> waiting = mariaDb.look("SELECT ID FROM information_schema.PROCESSLIST WHERE "
-                        + MySqlHolder.WAITING + " AND INFO LIKE 'LOCK TABLES%'")
+        List<String> waiting = mariaDb.look("SELECT ID FROM information_schema.PROCESSLIST WHERE " + MySqlHolder.WAITING
+                        + " AND INFO LIKE 'LOCK TABLES%'")
                 .lines()
                 .toList();
         try {
