@@ -24,6 +24,9 @@ final class MySqlFaultsRig extends ExchangeRig {
     /** Waits when all rows are there, and not yet what belongs to them. */
     static final String SLOW_AFTER_ROWS = "dump \"$@\" | sed 's/^-- Dumping routines for database/DO SLEEP(120);\\n&/'";
 
+    /** Waits for the tables that are to change places; who loads may wait for a moment, too, for what the server tidies. */
+    static final String EXCHANGING = MySqlHolder.WAITING + " AND INFO LIKE 'LOCK TABLES `" + LIVE + "`%'";
+
     private static final String LOADING = "INFO LIKE 'DO SLEEP(120)%'";
 
     /** Stands before the real program on the path, and does to a dump what the file "fault" says. */
@@ -127,8 +130,9 @@ final class MySqlFaultsRig extends ExchangeRig {
         return sessions(LOADING) > 0;
     }
 
+    /** Whether the exchange waits for somebody. */
     boolean isWaitedFor() {
-        return MySqlHolder.isWaitedFor(mariaDb);
+        return sessions(EXCHANGING) > 0;
     }
 
     MySqlHolder holding(String query) throws Exception {

@@ -275,10 +275,10 @@ class MySqlReplaceFaultsTest {
         assertThat(told.toString()).doesNotContain("without locking them first");
     }
 
-    /** Whether there was anybody; who loads may wait for a moment, too. */
+    /** Whether there was anybody. */
     private static boolean endsWhoeverWaits() {
-        List<String> waiting = mariaDb.look("SELECT ID FROM information_schema.PROCESSLIST WHERE " + MySqlHolder.WAITING
-                        + " AND INFO LIKE 'LOCK TABLES%'")
+        List<String> waiting = mariaDb.look(
+                        "SELECT ID FROM information_schema.PROCESSLIST WHERE " + MySqlFaultsRig.EXCHANGING)
                 .lines()
                 .toList();
         try {

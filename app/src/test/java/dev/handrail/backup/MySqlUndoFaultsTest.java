@@ -78,7 +78,7 @@ class MySqlUndoFaultsTest {
         try (MySqlHolder held = it.held()) {
             Underway underway = it.rig.start("restore undo", Arguments.of("RUN", kept.run()), event -> {});
             Await.until("it waits in the exchange", it::isWaitedFor);
-            it.end(MySqlHolder.WAITING);
+            it.end(MySqlFaultsRig.EXCHANGING);
             assertThat(underway.await().outcome()).isEqualTo(Outcome.FAILED);
         }
     }
