@@ -42,8 +42,9 @@ public final class LocalShell extends ScriptShell {
     @Override
     Attached launch(Script script) throws OperationFailed {
         try {
-            ProcessBuilder builder = new ProcessBuilder("sh", "-c", script.launcher());
+            ProcessBuilder builder = new ProcessBuilder();
             builder.environment().keySet().removeAll(withheld.get());
+            builder.command("sh", "-c", script.launcher(builder.environment()));
             return new LocalProcess(builder.start());
         } catch (IOException e) {
             throw OperationFailed.unreachable(Words.of("shell.here.start"))

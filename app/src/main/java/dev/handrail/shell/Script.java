@@ -4,15 +4,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * A pipeline made ready for a machine: a shell script, and the lines that stand on its stdin before the real stdin.
  *
- * <p>The script itself travels by stdin too. So no login shell has to understand it, no limit on the length of an argument
- * applies, and nothing of it is seen in the list of processes.
+ * <p>The script itself travels by stdin too, or by a variable that the shell forgets at once. So no login shell has to
+ * understand it, no limit on the length of an argument applies, and nothing of it is seen in the list of processes.
  */
 final class Script implements AutoCloseable {
+    private static final String VARIABLE = "HANDRAIL_SCRIPT";
+    /** No system keeps more than this in its variables for certain. */
+    private static final int LONGEST_IN_VARIABLE = 30_000;
+
     private final String nonce;
     private final int stages;
     private final Set<String> users;
@@ -20,6 +25,8 @@ final class Script implements AutoCloseable {
     private final int password;
     private final byte[] text;
     private final List<byte[]> preamble;
+    private final boolean plain;
+    private boolean there;
 
     /**
      * @param nonce what marks the lines on stderr that are reports and not the programs' own
@@ -43,6 +50,7 @@ final class Script implements AutoCloseable {
         this.password = password;
         this.text = RawText.encode(text);
         this.preamble = List.copyOf(preamble);
+        this.plain = OneLine.holds(text);
     }
 
     String nonce() {
@@ -65,18 +73,39 @@ final class Script implements AutoCloseable {
         return password;
     }
 
-    /** What starts it. dd reads no byte more than it is told to, which head and the shells do not promise. */
+    /**
+     * What starts it where the script comes by stdin. Both ways read no byte more than the script has, which head and the
+     * shells do not promise of theirs: dd for whatever comes, read for the one line that most scripts can be.
+     */
     String launcher() {
-        return "eval \"$(dd ibs=1 obs=65536 count=" + text.length + " 2>/dev/null)\"";
+        return fitsOneLine()
+                ? "IFS= read -r s && eval \"$s\""
+                : "eval \"$(dd ibs=1 obs=65536 count=" + text.length + " 2>/dev/null)\"";
     }
 
-    /** The same for a login shell, whichever it is: no character in it means different things to different shells. */
+    /** What starts it with these variables, one of which it is from now on, if it may be. */
+    String launcher(Map<String, String> environment) {
+        there = plain && text.length <= LONGEST_IN_VARIABLE;
+        if (!there) {
+            return launcher();
+        }
+        environment.put(VARIABLE, RawText.decode(text));
+        return "eval \"unset " + VARIABLE + "; $" + VARIABLE + "\"";
+    }
+
+    /** The same as by stdin for a login shell, whichever it is: no character in it means different things to different shells. */
     String commandLine() {
         return "exec sh -c '" + launcher() + "'";
     }
 
+    private boolean fitsOneLine() {
+        return plain && text.length <= OneLine.LONGEST;
+    }
+
     void send(OutputStream stdin) throws IOException {
-        stdin.write(text);
+        if (!there) {
+            stdin.write(fitsOneLine() ? OneLine.of(text) : text);
+        }
         for (byte[] line : preamble) {
             stdin.write(line);
             stdin.write('\n');
