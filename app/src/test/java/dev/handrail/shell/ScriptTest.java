@@ -162,8 +162,8 @@ class ScriptTest {
     }
 
     private static String output(Process process) throws IOException {
-        try (MarkedOutput output =
-                new MarkedOutput(new ByteArrayInputStream(process.getInputStream().readAllBytes()), NONCE)) {
+        try (MarkedOutput output = new MarkedOutput(
+                new ByteArrayInputStream(process.getInputStream().readAllBytes()), NONCE)) {
             return RawText.decode(output.readAllBytes());
         }
     }
