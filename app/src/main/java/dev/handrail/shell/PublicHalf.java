@@ -1,5 +1,6 @@
 package dev.handrail.shell;
 
+import dev.handrail.words.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +57,7 @@ final class PublicHalf {
         String[] words = text.split("\\s+", 3);
         byte[] key = Base64.getDecoder().decode(words.length < 2 ? "" : words[1]);
         if (!new Buffer.PlainBuffer(key).readString().equals(words[0])) {
-            throw new IOException("not a public key");
+            throw new IOException(Words.of("shell.key.notpublic"));
         }
         return key;
     }

@@ -104,7 +104,7 @@ final class SshAgent {
                 channel.connect(UnixDomainSocketAddress.of(socket));
                 return exchange(channel, request, expected);
             } catch (AsynchronousCloseException e) {
-                throw new SocketTimeoutException("The ssh-agent did not answer.");
+                throw new SocketTimeoutException(Words.of("shell.agent.silent"));
             } finally {
                 limit.interrupt();
             }
@@ -119,7 +119,7 @@ final class SshAgent {
         out.flush();
         int length = in.readInt();
         if (length < 1 || length > LONGEST_ANSWER || in.readByte() != expected) {
-            throw new IOException("The ssh-agent refused.");
+            throw new IOException(Words.of("shell.agent.refused"));
         }
         return new Buffer.PlainBuffer(in.readNBytes(length - 1));
     }

@@ -1,5 +1,6 @@
 package dev.handrail.shell;
 
+import dev.handrail.words.Words;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Objects;
@@ -46,14 +47,14 @@ final class WindowedOutput extends OutputStream {
     private int room() throws IOException {
         while (true) {
             if (!channel.isOpen()) {
-                throw new IOException("The channel is closed.");
+                throw new IOException(Words.of("shell.channel.closed"));
             }
             long room = channel.getRemoteWinSize();
             if (room > 0) {
                 return (int) Math.min(room, channel.getRemoteMaxPacketSize());
             }
             if (Thread.currentThread().isInterrupted()) {
-                throw new IOException("Interrupted.");
+                throw new IOException(Words.of("shell.interrupted"));
             }
             LockSupport.parkNanos(A_MOMENT);
         }

@@ -1,5 +1,6 @@
 package dev.handrail.sql;
 
+import dev.handrail.words.Words;
 import dev.handrail.shell.Channel;
 import dev.handrail.words.OperationFailed;
 import java.io.IOException;
@@ -48,7 +49,7 @@ final class ChannelSocket extends Socket {
 
     private <T> T connected(@Nullable T part) throws SocketException {
         if (part == null || closed) {
-            throw new SocketException("not connected");
+            throw new SocketException(Words.of("sql.unconnected"));
         }
         return part;
     }

@@ -1,5 +1,6 @@
 package dev.handrail.sql;
 
+import dev.handrail.words.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -71,7 +72,7 @@ final class PatientInput extends InputStream {
             underway = null;
             return count;
         } catch (TimeoutException e) {
-            throw new SocketTimeoutException("Nothing came in " + limit + " ms");
+            throw new SocketTimeoutException(Words.of("sql.silence", String.valueOf(limit)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException();

@@ -1,5 +1,6 @@
 package dev.handrail.storage;
 
+import dev.handrail.words.Words;
 import dev.handrail.words.OperationFailed;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +51,7 @@ final class S3Reading extends InputStream {
             try {
                 int n = position == length ? -1 : in.read(bytes, offset, count);
                 if (n < 0 && position < length) {
-                    throw new IOException("cut after " + position + " of " + length + " bytes");
+                    throw new IOException(Words.of("storage.cut", String.valueOf(position), String.valueOf(length)));
                 }
                 position += Math.max(n, 0);
                 return n;

@@ -1,5 +1,6 @@
 package dev.handrail.storage;
 
+import dev.handrail.words.Words;
 import dev.handrail.shell.Pipeline;
 import dev.handrail.shell.Running;
 import dev.handrail.shell.Shell;
@@ -59,7 +60,7 @@ final class ServerFolderReading extends FilterInputStream {
             throw new IOException(e.getMessage(), e);
         }
         if (position < length) {
-            throw new IOException("cut after " + position + " of " + length + " bytes");
+            throw new IOException(Words.of("storage.cut", String.valueOf(position), String.valueOf(length)));
         }
     }
 
