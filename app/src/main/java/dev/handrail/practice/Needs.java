@@ -48,7 +48,8 @@ public record Needs(int dump, List<String> missing, List<String> worthHaving) {
         boolean clients = CLIENTS.stream().allMatch(program -> has(folders, program));
         return new Needs(
                 version(folders),
-                clients ? List.of() : List.of("postgresql-client"), has(folders, "zstd") ? List.of() : List.of("zstd"));
+                clients ? List.of() : List.of("postgresql-client"),
+                has(folders, "zstd") ? List.of() : List.of("zstd"));
     }
 
     public boolean areMet() {

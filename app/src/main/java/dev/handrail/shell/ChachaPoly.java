@@ -139,8 +139,10 @@ final class ChachaPoly implements Cipher {
         }
 
         void begin(long number) {
-            byte[] nonce =
-                    ByteBuffer.allocate(LENGTH + Long.BYTES).putInt(0).putLong(number).array();
+            byte[] nonce = ByteBuffer.allocate(LENGTH + Long.BYTES)
+                    .putInt(0)
+                    .putLong(number)
+                    .array();
             try {
                 cipher.init(javax.crypto.Cipher.ENCRYPT_MODE, key, new ChaCha20ParameterSpec(nonce, 0));
             } catch (GeneralSecurityException e) {

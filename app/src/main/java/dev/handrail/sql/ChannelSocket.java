@@ -1,8 +1,8 @@
 package dev.handrail.sql;
 
-import dev.handrail.words.Words;
 import dev.handrail.shell.Channel;
 import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

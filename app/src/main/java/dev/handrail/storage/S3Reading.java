@@ -1,7 +1,7 @@
 package dev.handrail.storage;
 
-import dev.handrail.words.Words;
 import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package dev.handrail.storage;
 
-import dev.handrail.words.Words;
 import dev.handrail.shell.Pipeline;
 import dev.handrail.shell.Running;
 import dev.handrail.shell.Shell;
 import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
 import java.io.FilterInputStream;
 import java.io.IOException;
 

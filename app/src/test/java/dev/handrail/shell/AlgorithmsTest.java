@@ -53,18 +53,14 @@ class AlgorithmsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "ecdsa, ecdsa-sha2-nistp256",
-        "rsa,   rsa-sha2-512",
-        "rsa,   rsa-sha2-256",
-        "ed25519, ssh-ed25519"
-    })
+    @CsvSource({"ecdsa, ecdsa-sha2-nistp256", "rsa,   rsa-sha2-512", "rsa,   rsa-sha2-256", "ed25519, ssh-ed25519"})
     void aHostKeyOfEachKindIsShownAndKnownAgain(String kind, String algorithm) throws Exception {
         Path key = home.resolve("other");
         RealSshd.keygen(key, kind, "");
         try (RealSshd sshd = RealSshd.start("HostKey " + key, "HostKeyAlgorithms " + algorithm)) {
-            assertThat(shownBy(sshd)).singleElement().satisfies(shown -> assertThat(shown.type())
-                    .contains(kind));
+            assertThat(shownBy(sshd))
+                    .singleElement()
+                    .satisfies(shown -> assertThat(shown.type()).contains(kind));
             assertThat(shownBy(sshd)).as("it is known").isEmpty();
         }
     }
@@ -84,8 +80,7 @@ class AlgorithmsTest {
         ciphered(Cipher.Mode.Encrypt, key, packet);
         byte[] changed = packet.clone();
         changed[7] ^= 1;
-        assertThatThrownBy(() -> ciphered(Cipher.Mode.Decrypt, key, changed))
-                .hasMessageContaining("did not send so");
+        assertThatThrownBy(() -> ciphered(Cipher.Mode.Decrypt, key, changed)).hasMessageContaining("did not send so");
         ciphered(Cipher.Mode.Decrypt, key, packet);
         assertThat(packet).startsWith(0, 0, 0, 8, 1, 2, 3, 4, 5, 6, 7, 8);
     }
