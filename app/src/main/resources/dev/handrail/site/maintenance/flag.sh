@@ -22,7 +22,8 @@ aside() {
 case $1 in
   # Tells whether it is up, and by which marker; and whether it could be put up.
   look)
-    folder=$(dirname -- "$file")
+    case $file in */*) folder=${file%/*} ;; *) folder=. ;; esac
+    folder=${folder:-/}
     if [ -e "$file" ]; then
       printf '%s\n' "on $(marker)"
     elif [ -d "$folder" ] && [ -x "$folder" ]; then

@@ -22,51 +22,92 @@ mine() {
   [ -O "$1" ] && [ ! -L "$1" ]
 }
 
+# Whether another account's lies where this one's would.
+is_taken() {
+  { [ -e "$base" ] || [ -L "$base" ]; } && ! mine "$base"
+}
+
+# Whether any lies here that has the number of an account.
+is_numbered() {
+  set -- "$base".[0-9]*
+  [ "$1" != "$base.[0-9]*" ]
+}
+
 place=$base
 case $what in
   watching | due) ;;
   *)
-    own=$base.$(id -u)
-    if mine "$own" || { { [ -e "$base" ] || [ -L "$base" ]; } && ! mine "$base"; }; then
-      place=$own
+    if is_taken || is_numbered; then
+      own=$base.$(id -u)
+      if mine "$own" || is_taken; then place=$own; fi
     fi
     ;;
 esac
-
-token() {
-  cat "$place/token" 2>/dev/null
-}
-
-# Whether what lies here is still what this one was begun for.
-same() {
-  mine "$place" && [ "$(token)" = "$token" ]
-}
 
 nap() {
   sleep "$1" 2>/dev/null || sleep 1
 }
 
+# Finds out what ends a program that takes too long, for $soon.
+find_soon() {
+  [ "$soon" = unknown ] || return 0
+  soon=
+  ! timeout 5 true >/dev/null 2>&1 || soon="timeout 5"
+}
+soon=unknown
+
 # The first lines of what lies in $1, which may be another account's: no more than a person would write, and nothing that one
 # would wait for, such as a pipe that nobody fills, also where it is put there between the look and the reading.
 peek() {
-  [ -f "$1" ] && [ -r "$1" ] && $soon head -c 16384 -- "$1" 2>/dev/null
+  [ -f "$1" ] && [ -r "$1" ] || return 1
+  find_soon
+  $soon head -c 16384 -- "$1" 2>/dev/null
 }
 
-soon=
-! timeout 5 true >/dev/null 2>&1 || soon="timeout 5"
+# Reads the first line of file $2 in directory $1 into $line; fails where there is none. It takes no program in what is this
+# account's own, which is looked at again and again.
+first() {
+  line=
+  if mine "$1"; then
+    [ ! -f "$1/$2" ] || IFS= read -r line 2>/dev/null <"$1/$2"
+  else
+    find_soon
+    IFS= read -r line <<EOF
+$(peek "$1/$2")
+EOF
+  fi
+  [ -n "$line" ]
+}
+
+# Reads all lines of the input into $lines, with commas between.
+all_lines() {
+  lines=
+  while IFS= read -r line; do lines=$lines${lines:+,}$line; done
+}
+
+# Whether what lies here is still what this one was begun for.
+same() {
+  mine "$place" || return 1
+  first "$place" token
+  [ "$line" = "$token" ]
+}
 
 # Which processes can be seen from here by their numbers.
 space() {
   readlink /proc/self/ns/pid 2>/dev/null
 }
 
-boot() {
-  cat /proc/sys/kernel/random/boot_id 2>/dev/null || echo none
-}
+read -r boot 2>/dev/null </proc/sys/kernel/random/boot_id || boot=none
+me="$boot $$"
 
-# Seconds since the machine was started, which nobody can set to something else.
+# Sets $up to the seconds since the machine was started, which nobody can set to something else.
 uptime() {
-  if [ -r /proc/uptime ]; then cut -d. -f1 /proc/uptime; else date +%s; fi
+  if [ -r /proc/uptime ]; then
+    read -r up _ </proc/uptime
+    up=${up%%.*}
+  else
+    up=$(date +%s)
+  fi
 }
 
 # In $1 seconds it is over; without a number it has no end.
@@ -74,7 +115,8 @@ set_deadline() {
   if [ "$1" = never ]; then
     rm -f -- "$place/deadline"
   else
-    printf '%s %s %s\n' "$(boot)" $(($(uptime) + $1)) $(($(date +%s) + $1)) >"$place/deadline.new" &&
+    uptime
+    printf '%s %s %s\n' "$boot" $((up + $1)) $(($(date +%s) + $1)) >"$place/deadline.new" &&
       mv -f -- "$place/deadline.new" "$place/deadline"
   fi
 }
@@ -84,43 +126,37 @@ digits() {
   case $1 in '' | *[!0-9]* | 0?* | ????????????????*) return 1 ;; esac
 }
 
-# How many seconds are left of what lies in $1.
+# Sets $seconds to how many are left of what lies in $1.
 left() {
-  if mine "$1"; then
-    [ -f "$1/deadline" ] && read -r at_boot at_uptime at_clock <"$1/deadline" || return 1
-  else
-    read -r at_boot at_uptime at_clock <<EOF || return 1
-$(peek "$1/deadline")
+  first "$1" deadline || return 1
+  read -r at_boot at_uptime at_clock <<EOF
+$line
 EOF
-  fi
   digits "$at_uptime" && digits "$at_clock" || return 1
-  if [ "$at_boot" = "$(boot)" ]; then
-    echo $((at_uptime - $(uptime)))
+  if [ "$at_boot" = "$boot" ]; then
+    uptime
+    seconds=$((at_uptime - up))
   else
-    echo $((at_clock - $(date +%s)))
+    seconds=$((at_clock - $(date +%s)))
   fi
 }
 
 overdue() {
-  seconds=$(left "$1") && [ "$seconds" -le 0 ]
-}
-
-me() {
-  printf '%s %s\n' "$(boot)" $$
+  left "$1" && [ "$seconds" -le 0 ]
 }
 
 # From now on it is this one who waits.
 i_watch() {
-  me >"$place/watching.$$" && mv -f -- "$place/watching.$$" "$place/watching"
+  printf '%s\n' "$me" >"$place/watching.$$" && mv -f -- "$place/watching.$$" "$place/watching"
 }
 
-# Whether it is certain that nobody is there any more whose number is in file $1. Another account's process may be hidden from
+# Whether it is certain that nobody is there any more whose number is in file $2 of $1. Another account's process may be hidden from
 # this one, yet not that there is one; in a space of its own it has another number.
 is_gone() {
-  [ -n "$(space)" ] && [ "$(peek "${1%/*}/space")" = "$(space)" ] || return 1
-  who=$(peek "$1") || return 1
-  number=${who#* }
-  case $who in "$(boot) "*) ;; *) return 1 ;; esac
+  here=$(space)
+  first "$1" space && [ "$line" = "$here" ] && first "$1" "$2" || return 1
+  number=${line#* }
+  case $line in "$boot "*) ;; *) return 1 ;; esac
   digits "$number" && [ ! -d "/proc/$number" ] || return 1
   case $(LC_ALL=C kill -0 "$number" 2>&1) in *"o such process"*) return 0 ;; *) return 1 ;; esac
 }
@@ -130,53 +166,47 @@ is_endless() {
   [ -r "$1" ] && [ -x "$1" ] && [ ! -e "$1/deadline" ] && [ ! -L "$1/deadline" ]
 }
 
-# Whether who is named in file $1 is there still. A number from before the machine was started anew is somebody else's now.
+# Whether who is named in file $2 of $1 is there still. A number from before the machine was started anew is somebody else's now.
 runs() {
-  who=$(peek "$1") || return 1
-  number=${who#* }
-  case $who in *" "*) [ "${who%% *}" = "$(boot)" ] || return 1 ;; esac
+  first "$1" "$2" || return 1
+  number=${line#* }
+  case $line in *" "*) [ "${line%% *}" = "$boot" ] || return 1 ;; esac
   digits "$number" && { kill -0 "$number" 2>/dev/null || [ -d "/proc/$number" ]; }
 }
 
-# Whether who is named in file $1 was there before the machine was started anew, and so is not any more.
+# Whether who is named in file $2 of $1 was there before the machine was started anew, and so is not any more.
 is_of_before() {
-  who=$(peek "$1") || return 1
-  case $who in "$(boot) "*) return 1 ;; *" "*) return 0 ;; *) return 1 ;; esac
+  first "$1" "$2" || return 1
+  case $line in "$boot "*) return 1 ;; *" "*) return 0 ;; *) return 1 ;; esac
 }
 
 # Whether the page of $1 was taken down.
 is_done() {
-  case $(peek "$1/ended") in done*) return 0 ;; *) return 1 ;; esac
+  first "$1" ended || return 1
+  case $line in done*) return 0 ;; *) return 1 ;; esac
 }
 
 # Whether it is being taken down just now, or was.
 is_ending() {
-  [ -e "$place/ending" ] && { is_done "$place" || runs "$place/ending/by"; }
+  [ -e "$place/ending" ] && { is_done "$place" || runs "$place" ending/by; }
 }
 
 # Whether nobody has anything to do any more with what lies in $1. Another account's processes may be hidden from this one,
 # and its files: it is over only where that is certain. What has no end, and nobody who would wait for one, ends by nobody.
 is_over() {
   ! is_done "$1" || return 0
-  ! { runs "$1/watching" || runs "$1/ending/by"; } || return 1
+  ! { runs "$1" watching || runs "$1" ending/by; } || return 1
   mine "$1" || overdue "$1" ||
-    { is_of_before "$1/watching" && { [ ! -e "$1/ending" ] || is_of_before "$1/ending/by"; }; } ||
-    { is_endless "$1" && [ ! -e "$1/ending" ] && is_gone "$1/watching"; }
-}
-
-# All that lie here, this account's and others'.
-all() {
-  for one in "$base" "$base".[0-9]*; do
-    [ ! -d "$one" ] || printf '%s\n' "$one"
-  done
+    { is_of_before "$1" watching && { [ ! -e "$1/ending" ] || is_of_before "$1" ending/by; }; } ||
+    { is_endless "$1" && [ ! -e "$1/ending" ] && is_gone "$1" watching; }
 }
 
 # Fails, and tells of it, where another account's page is to come down still.
 nobody_elses() {
-  all | while read -r one; do
-    if ! mine "$one" && ! is_over "$one"; then
+  for one in "$base" "$base".[0-9]*; do
+    if [ -d "$one" ] && ! mine "$one" && ! is_over "$one"; then
       peek "$one/notice"
-      exit 3
+      return 1
     fi
   done
 }
@@ -188,7 +218,7 @@ off() {
 
 # A secret lies here for no longer than it takes, also where that comes to nothing.
 gives_up() {
-  since=$(cat "$place/secret/since" 2>/dev/null) && [ $(($(uptime) - since)) -gt 86400 ] || return 1
+  first "$place" secret/since && uptime && [ $((up - line)) -gt 86400 ] || return 1
   : >"$place/vain"
   rm -rf -- "$place/secret"
 }
@@ -201,15 +231,16 @@ end() {
     ! is_ending && mv -- "$place/ending" "$place/ending.$$" 2>/dev/null && mkdir "$place/ending" 2>/dev/null || return 0
     rm -rf -- "$place/ending.$$"
   fi
-  me >"$place/ending/by"
-  [ ! -d "$place/secret" ] || uptime >"$place/secret/since"
+  printf '%s\n' "$me" >"$place/ending/by"
+  uptime
+  [ ! -d "$place/secret" ] || printf '%s\n' "$up" >"$place/secret/since"
   until off >"$place/said" 2>&1; do
     same || return 0
     echo "failed" >"$place/ended"
     ! gives_up || return 0
     nap 5
     # What lies here meanwhile may be for another page.
-    same && [ "$(cat "$place/ending/by" 2>/dev/null)" = "$(me)" ] || return 0
+    same && first "$place" ending/by && [ "$line" = "$me" ] || return 0
   done
   same && rm -rf -- "$place/secret" && printf 'done %s\n' "$(date +%s)" >"$place/ended"
 }
@@ -226,6 +257,7 @@ watch() {
 
 # Whether this account's services go on when it has signed out.
 lingers() {
+  find_soon
   [ "$($soon loginctl show-user "$(id -un)" --property=Linger 2>/dev/null)" = Linger=yes ]
 }
 
@@ -243,6 +275,7 @@ among() {
 
 # Whether all that this account has left running is ended when it signs out.
 is_swept() {
+  find_soon
   told=$($soon loginctl show-session --property=KillUserProcesses --property=KillOnlyUsers \
     --property=KillExcludeUsers 2>/dev/null) || return 1
   case $told in *KillUserProcesses=yes*) ;; *) return 1 ;; esac
@@ -253,13 +286,15 @@ is_swept() {
 
 # Leaves somebody behind who waits, and a second one who comes even after the machine was started anew, where there is at.
 leave_behind() {
-  token=$(token)
+  first "$place" token
+  token=$line
+  account=$(id -u)
   # Until then it is this one here who sees to it.
   i_watch || return 1
-  if [ "$(id -u)" = 0 ] && systemd-run --quiet --collect --setenv=PATH="$PATH" --setenv=HOME="$HOME" \
+  if [ "$account" = 0 ] && systemd-run --quiet --collect --setenv=PATH="$PATH" --setenv=HOME="$HOME" \
     sh "$place/lease.sh" watching "$place" "$token" </dev/null >/dev/null 2>&1; then
     echo systemd-run >"$place/by"
-  elif [ "$(id -u)" != 0 ] && as_service sh "$place/lease.sh" watching "$place" "$token"; then
+  elif [ "$account" != 0 ] && as_service sh "$place/lease.sh" watching "$place" "$token"; then
     echo "systemd-run --user" >"$place/by"
   else
     alone=$(command -v setsid)
@@ -268,7 +303,7 @@ leave_behind() {
   fi
   tries=0
   # One who has waited and is gone already has done what he was there for.
-  while [ "$(cat "$place/watching" 2>/dev/null)" = "$(me)" ] && [ ! -e "$place/ending" ]; do
+  while first "$place" watching && [ "$line" = "$me" ] && [ ! -e "$place/ending" ]; do
     tries=$((tries + 1))
     [ "$tries" -lt 50 ] || { echo "@{script.lease.alone}" >&2; rm -f -- "$place/watching"; return 1; }
     nap 0.2
@@ -312,7 +347,7 @@ case $what in
     [ ! -e "$place/ending/by" ] || rm -rf -- "$place/ending" "$place/ended"
     set_deadline "$1" && printf '%s\n' "$2" >"$place/notice.new" && mv -f -- "$place/notice.new" "$place/notice" ||
       exit 1
-    runs "$place/watching" || leave_behind || exit 1
+    runs "$place" watching || leave_behind || exit 1
     [ "$what" = renew ] || also_at "$1"
     # The end that was just set may be over already, which is as it was wanted.
     ! is_ending || overdue "$place" || { echo "@{script.lease.ended}" >&2; exit 4; }
@@ -337,7 +372,8 @@ case $what in
   # Whether what takes the page down could, without doing it; who is told to come later does.
   try)
     mine "$place" || { echo "@{script.lease.none}" >&2; exit 4; }
-    token=$(token)
+    first "$place" token
+    token=$line
     for pause in 1 3 0; do
       (HANDRAIL_TRY=yes && export HANDRAIL_TRY && off)
       status=$?
@@ -352,7 +388,7 @@ case $what in
     ;;
   # Which secrets lie here, of whomever.
   secrets)
-    all | while read -r one; do
+    for one in "$base" "$base".[0-9]*; do
       [ ! -d "$one/secret" ] || printf '%s\n' "$one/secret"
     done
     ;;
@@ -371,12 +407,23 @@ case $what in
       fi
     done
     [ -n "$place" ] || exit 0
-    printf 'left %s\n' "$(left "$place" || echo never)"
-    printf 'watched %s\n' "$(runs "$place/watching" && echo yes || echo no)"
+    left "$place" || seconds=never
+    printf 'left %s\n' "$seconds"
+    if runs "$place" watching; then echo "watched yes"; else echo "watched no"; fi
     # Each on a line of its own: what another account wrote says nothing of the others. Some echo would make lines of it.
-    printf 'by %s\n' "$(peek "$place/by" | paste -s -d ',')"
-    printf 'ended %s\n' "$(peek "$place/ended" | head -n 1)"
-    printf 'notice %s\n' "$(peek "$place/notice" | head -n 1)"
+    lines=
+    if ! mine "$place"; then
+      all_lines <<EOF
+$(peek "$place/by")
+EOF
+    elif [ -f "$place/by" ]; then
+      all_lines <"$place/by"
+    fi
+    printf 'by %s\n' "$lines"
+    first "$place" ended
+    printf 'ended %s\n' "$line"
+    first "$place" notice
+    printf 'notice %s\n' "$line"
     ;;
   # Whom nobody waits for once signed out: what is left behind is ended, and nothing else is there that comes.
   swept)
@@ -389,6 +436,6 @@ case $what in
     same && i_watch && watch
     ;;
   due)
-    mine "$place" && token=$(token) && overdue "$place" && end
+    mine "$place" && first "$place" token && token=$line && overdue "$place" && end
     ;;
 esac

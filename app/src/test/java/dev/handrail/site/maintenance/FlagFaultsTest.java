@@ -189,7 +189,7 @@ class FlagFaultsTest {
                 """.formatted(folder.resolve("jumped")));
         Path looks = Files.createFile(folder.resolve("looks"));
         RealSshd.program(
-                folder.resolve("programs/cut"), "#!/bin/sh\necho >>'%s'\nexec /usr/bin/cut \"$@\"\n".formatted(looks));
+                folder.resolve("programs/sleep"), "#!/bin/sh\necho >>'%s'\nexec /bin/sleep \"$@\"\n".formatted(looks));
         assertThat(rig.does("switch on", "--until", "1h").outcome()).isEqualTo(Outcome.DONE);
         Files.createFile(folder.resolve("jumped"));
         long before = Files.size(looks);
