@@ -48,7 +48,7 @@ record Ground(
         boolean unpacks) {
     private static final String ROOT = "root";
     private static final String YES = "yes";
-    private static final int FIELDS = 9;
+    private static final int FIELDS = 10;
     private static final Duration A_WHILE = Duration.ofMinutes(2);
     private static final long PER_FILE = 4096;
     /** How many are asked for at once. */
@@ -61,9 +61,9 @@ record Ground(
     static Ground look(
             Shell shell, Server server, @Nullable String live, @Nullable String folder, Compression compression)
             throws OperationFailed {
-        String login = shell.run(Command.of("id", "-u")).text();
-        boolean isRoot = login.equals("0");
-        String user = !isRoot && server.access().sudo() != Sudo.NONE ? ROOT : null;
+        boolean mayBecome = server.access().sudo() != Sudo.NONE;
+        String asked = mayBecome ? shell.run(Command.of("id", "-u")).text() : "";
+        String user = mayBecome && !asked.equals("0") ? ROOT : null;
         List<String> arguments = List.of(live == null ? "" : live, folder == null ? "" : folder, compression.program());
         Result result = shell.run(ScriptText.command(Ground.class, "look-at-ground.sh", arguments)
                 .as(user)
@@ -76,9 +76,10 @@ record Ground(
                     .next(Words.of("files.look.next"))
                     .build();
         }
+        String login = user == null ? told[9] : asked;
         return new Ground(
                 user,
-                isRoot || user != null,
+                user != null || login.equals("0"),
                 login,
                 told[0],
                 told[1],

@@ -190,7 +190,7 @@ forth() {
   for item; do
     i=$((i + 1))
     ways "$item"
-    noted=$(cat "$place/item.$i") || return 1
+    IFS= read -r noted <"$place/item.$i" || return 1
     case $noted in had*) mv -T -- "$l" "$a" || return 1 ;; esac
     case $noted in *comes) mv -T -- "$c" "$l" || return 1 ;; esac
   done
@@ -212,7 +212,7 @@ undo() {
   for item; do
     i=$((i + 1))
     ways "$item"
-    noted=$(cat "$place/item.$i") || return 1
+    IFS= read -r noted <"$place/item.$i" || return 1
     case $noted in
       had*) if there "$a"; then
         if { ! there "$l" || leave; } && mv -T -- "$a" "$l"; then :; else failed=1; fi
@@ -250,7 +250,8 @@ told() {
   i=0
   for item; do
     i=$((i + 1))
-    case $(cat "$place/item.$i") in had*) printf + ;; *) printf - ;; esac
+    IFS= read -r noted <"$place/item.$i" || noted=
+    case $noted in had*) printf + ;; *) printf - ;; esac
   done
   held
 }

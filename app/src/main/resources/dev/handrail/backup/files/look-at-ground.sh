@@ -1,7 +1,8 @@
 # Looks at where files are to be restored. $1 is the directory that is live, empty for none; $2 the folder that is to be made,
 # empty for something beside the directory; $3 the program that unpacks. Tells, each ended by a zero byte: the directory as it
 # is really called, the folder to unpack in, whether one may write there, how many bytes fit, whether what is to be made is
-# there, whether directory and folder lie on one file system, tar's version, what more tar can keep, whether $3 is there.
+# there, whether directory and folder lie on one file system, tar's version, what more tar can keep, whether $3 is there, the
+# number of who looks.
 live=$1
 new=$2
 real=
@@ -14,8 +15,13 @@ if [ -n "$live" ]; then
     real=${real%??}
   fi
 fi
-above=$(dirname -- "${new:-$real}" && echo .)
-above=${above%??}
+above=${new:-$real}
+case $above in
+  */) above=$(dirname -- "$above" && echo .) && above=${above%??} ;;
+  */*) above=${above%/*} ;;
+  *) above=. ;;
+esac
+above=${above:-/}
 if [ -d "$above" ]; then
   parent=$(readlink -f -- "$above" && echo .) || exit 1
   parent=${parent%??}
@@ -44,11 +50,17 @@ else
 fi
 if [ -n "$new" ]; then yes there "$new"; else printf 'no\0'; fi
 yes together
-version=$(tar --version 2>/dev/null | head -n 1)
+IFS= read -r version <<EOF
+$(tar --version 2>/dev/null)
+EOF
 case $version in *"GNU tar"*) ;; *) version= ;; esac
 more=
-for option in --acls --xattrs; do
-  warned=$(tar --create "$option" --file=/dev/null --files-from=/dev/null 2>&1) && [ -z "$warned" ] && more="$more $option"
+# Which of these it takes without a word. As a rule that is both.
+for options in "--acls --xattrs" --acls --xattrs; do
+  # shellcheck disable=SC2086 # two words, or one
+  warned=$(tar --create $options --file=/dev/null --files-from=/dev/null 2>&1) && [ -z "$warned" ] && more="$more $options"
+  [ "$more" != " --acls --xattrs" ] || break
 done
 printf '%s\0' "$version" "$more"
 yes known "$3"
+printf '%s\0' "$(id -u)"

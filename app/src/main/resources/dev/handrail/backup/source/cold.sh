@@ -15,11 +15,17 @@ nap() {
 
 # Waits up to $1 seconds until file $2 is there, or all is gone: somebody else saw to it.
 await() {
-  until=$(($(date +%s) + $1))
+  until=
   while [ -d "$place" ] && [ ! -e "$place/$2" ]; do
-    [ "$(date +%s)" -lt "$until" ] || return 1
+    patient "$1" || return 1
     nap
   done
+}
+
+# Whether it is less than $1 seconds since this was asked first, when $until was empty.
+patient() {
+  now=$(date +%s)
+  [ "$now" -lt "${until:=$((now + $1))}" ]
 }
 
 # Stops it, not before somebody would notice that the line to who asked for it broke.
@@ -49,20 +55,25 @@ meanwhile() {
 
 # It may be that of root, whom others may not signal.
 runs() {
+  [ -n "$1" ] || return 0
   kill -0 "$1" 2>/dev/null || [ -d "/proc/$1" ]
 }
 
 stopping() {
   for by in "$place/stopping" "$place"/stopping.*; do
-    if [ -e "$by" ] && runs "$(cat "$by")"; then return; fi
+    [ -e "$by" ] || continue
+    # Where there is no number yet, somebody is just writing it down.
+    number=
+    read -r number 2>/dev/null <"$by"
+    ! runs "$number" || return 0
   done
   return 1
 }
 
 # A stop goes on when the line to who asked for it breaks, and would undo a start that came before its end.
 stopped() {
-  until=$(($(date +%s) + 300))
-  while stopping && [ "$(date +%s)" -lt "$until" ]; do
+  until=
+  while stopping && patient 300; do
     nap
   done
 }
@@ -96,9 +107,14 @@ watch() {
   mkdir "$place/watching" 2>/dev/null || exit 0
   seconds=$1
   shift
+  naps=0
   while [ ! -e "$place/release" ]; do
-    touched=$(stat -c %Y "$place/lease") || exit 1
-    [ $(($(date +%s) - touched)) -le "$seconds" ] || : >"$place/release"
+    # To be released is looked for at each turn, which takes no program; the lease is in no such hurry.
+    if [ $((naps % 5)) = 0 ]; then
+      touched=$(stat -c %Y "$place/lease") || exit 1
+      [ $(($(date +%s) - touched)) -le "$seconds" ] || : >"$place/release"
+    fi
+    naps=$((naps + 1))
     nap
   done
   start "$@"
@@ -133,7 +149,7 @@ release() {
   if await "$seconds" status; then
     status=$(cat "$place/status" 2>/dev/null) || status=0
     printf '%s\n' "$status $early"
-    tail -n 20 "$place/said" 2>/dev/null
+    [ ! -s "$place/said" ] || tail -n 20 "$place/said" 2>/dev/null
     [ "$status" != 0 ] || rm -rf -- "$place"
   else
     printf '%s\n' "running $early"

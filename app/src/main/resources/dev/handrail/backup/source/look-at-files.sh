@@ -7,12 +7,18 @@ case $directory in -*) directory=./$directory ;; esac
 [ -d "$directory" ] || { printf '%s\n' "@{script.files.none $directory}" >&2; exit 1; }
 real=$(readlink -f -- "$directory" && echo .) || exit 1
 real=${real%??}
-version=$(tar --version 2>/dev/null | head -n 1)
+IFS= read -r version <<EOF
+$(tar --version 2>/dev/null)
+EOF
 case $version in *"GNU tar"*) ;; *) echo "@{script.files.tar}" >&2; exit 1 ;; esac
-bytes=$(du --summarize --block-size=1 "$@" -- "$real" 2>/dev/null | head -n 1 | cut -f 1)
+bytes=$(du --summarize --block-size=1 "$@" -- "$real" 2>/dev/null)
+bytes=${bytes%%[!0-9]*}
 more=
-for option in --acls --xattrs; do
-  warned=$(tar --create "$option" --file=/dev/null --files-from=/dev/null 2>&1) && [ -z "$warned" ] && more="$more $option"
+# Which of these it takes without a word. As a rule that is both.
+for options in "--acls --xattrs" --acls --xattrs; do
+  # shellcheck disable=SC2086 # two words, or one
+  warned=$(tar --create $options --file=/dev/null --files-from=/dev/null 2>&1) && [ -z "$warned" ] && more="$more $options"
+  [ "$more" != " --acls --xattrs" ] || break
 done
 printf '%s\0' "$real" "${bytes:-0}" "$version" "$more"
 [ "$(id -u)" = 0 ] ||
