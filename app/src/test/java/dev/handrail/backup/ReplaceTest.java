@@ -337,6 +337,9 @@ class ReplaceTest {
                     .contains("600 rows", "From PostgreSQL", "roles that the dump needs are there: postgres")
                     .contains("extensions that the dump needs can be had", "UTF8", "free, about")
                     .contains("1 sessions are connected", "no backup of it was restored yet");
+            assertThat(plan.steps())
+                    .anyMatch(step -> step.text().startsWith("Gather the statistics of exchanged_restore_")
+                            && "ANALYZE".equals(step.command()));
             assertThat(plan.steps().getLast().command())
                     .startsWith("BEGIN;")
                     .contains("ALTER DATABASE \"exchanged\" RENAME TO \"exchanged_before_")

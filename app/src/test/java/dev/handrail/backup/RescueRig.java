@@ -88,9 +88,14 @@ final class RescueRig extends FaultsRig {
     void bring(String... tables) throws Exception {
         Event.Ended ended = rig.perform("restore", tables(tables));
         assertThat(ended.failure()).isNull();
-        schema = Objects.requireNonNull(ended.made().get("schema"));
+        brought(ended);
         assertThat(Beside.names(LIVE)).containsExactly(LIVE);
         assertThat(rig.runner().leftBehind()).isEmpty();
+    }
+
+    /** From now on it is about the schema of this one. */
+    void brought(Event.Ended ended) {
+        schema = Objects.requireNonNull(ended.made().get("schema"));
     }
 
     String schema() {

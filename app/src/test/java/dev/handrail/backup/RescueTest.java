@@ -325,6 +325,28 @@ class RescueTest {
     }
 
     @Test
+    void thePlanAndTheRecordOfTheRunHaveEveryStatementThatGathersStatistics() throws Exception {
+        String side = "ANALYZE \"rescue_\\d+_\\d+_\\d+\".";
+        assertThat(it.rig.make("restore", it.tables("solos")).plan().steps())
+                .extracting(step -> String.valueOf(step.command()))
+                .contains("ANALYZE")
+                .anyMatch(command -> command.matches(side + "\"solos\""));
+        List<Event> events = new CopyOnWriteArrayList<>();
+        Event.Ended ended =
+                it.rig.start("restore", it.tables("public.solos"), events::add).await();
+        assertThat(ended.failure()).isNull();
+        it.brought(ended);
+        assertThat(events)
+                .filteredOn(event -> event instanceof Event.Said said && said.where() != null)
+                .extracting(event -> ((Event.Said) event).line())
+                .contains("ANALYZE")
+                .anyMatch(line -> line.matches(side + "\"solos\", .*\"choirs\""));
+        assertThat(it.number("SELECT count(*) FROM pg_statistic WHERE starelid = '" + it.schema()
+                        + ".choirs'::regclass"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void whatNothingTellsApartIsComparedAsWholeRowsAndTheWayBackIsSaid() throws Exception {
         it.sql("DELETE FROM keyless; INSERT INTO keyless VALUES (1, NULL), (2, 'z'), (3, 'y')");
         it.bring("keyless");

@@ -3,6 +3,7 @@ package dev.handrail.backup.rescue;
 import dev.handrail.backup.Feed;
 import dev.handrail.backup.Manifest.TableRows;
 import dev.handrail.backup.Means;
+import dev.handrail.backup.restore.PostgresStatistics;
 import dev.handrail.backup.source.TableContents;
 import dev.handrail.operation.Work;
 import dev.handrail.server.Database;
@@ -22,11 +23,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Brings a side schema from the restored database into the live one, by pg_dump and pg_restore on the server, and believes
@@ -35,6 +36,14 @@ import java.util.Set;
 record Bringing(Means means, Server server, Database beside, String staged, String live, String side) {
     private static final String WITHIN = "SELECT oid::bigint FROM pg_class WHERE relkind = 'r' AND relnamespace ="
             + " (SELECT oid FROM pg_namespace WHERE nspname = ?)";
+
+    /** Of these tables, which the comparison to come goes by. */
+    PostgresStatistics statistics(List<String> tables) {
+        String named = tables.stream()
+                .map(table -> SqlNames.quoted(side) + "." + SqlNames.quoted(table))
+                .collect(Collectors.joining(", "));
+        return new PostgresStatistics(side, live, "ANALYZE " + named);
+    }
 
     /** The custom format, since pg_restore tells one that was cut off from a whole one. */
     Pipeline pipeline(PostgresTools tools) {
@@ -76,7 +85,6 @@ record Bringing(Means means, Server server, Database beside, String staged, Stri
         }
     }
 
-    /** Also gathers statistics: the comparison to come goes by them. */
     void prove(Work work) throws OperationFailed {
         List<TableRows> should = contents(staged, work);
         List<TableRows> is = contents(live, work);
@@ -95,9 +103,6 @@ record Bringing(Means means, Server server, Database beside, String staged, Stri
         try (Connection connection = means.databases().open(server, beside, database);
                 Work.Handle cancel = work.onCancel(() -> Ending.end(connection))) {
             Set<Long> within = within(connection);
-            if (database.equals(live)) {
-                analyze(connection);
-            }
             return TableContents.of(connection, true, within::contains);
         } catch (SQLException e) {
             work.stopIfCancelled();
@@ -116,21 +121,5 @@ record Bringing(Means means, Server server, Database beside, String staged, Stri
             }
         }
         return within;
-    }
-
-    private void analyze(Connection connection) throws SQLException {
-        List<String> tables = new ArrayList<>();
-        String query = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = "
-                + SqlNames.literal(SqlNames.quoted(side)) + "::regnamespace";
-        try (Statement statement = connection.createStatement()) {
-            try (ResultSet row = statement.executeQuery(query)) {
-                while (row.next()) {
-                    tables.add(SqlNames.quoted(side) + "." + SqlNames.quoted(row.getString(1)));
-                }
-            }
-            if (!tables.isEmpty()) {
-                statement.execute("ANALYZE " + String.join(", ", tables));
-            }
-        }
     }
 }

@@ -141,6 +141,9 @@ public final class RescueTables implements Operation {
                         server.name(),
                         bringing.command(prospect.major()),
                         Effect.CHANGES),
+                bringing.statistics(
+                                wanted.stream().map(new WantedTables(backup)::bare).toList())
+                        .step(server.name()),
                 new Step(Words.of("drill.step.drop", staged), server.name(), Dropping.shown(staged), Effect.CHANGES),
                 new Step(Words.of("rescue.step.compare"), server.name(), null, Effect.READS));
     }
@@ -198,6 +201,9 @@ public final class RescueTables implements Operation {
         work.step(Words.of("rescue.step.bring", side, live));
         bringing.bring(major, work);
         bringing.prove(work);
+        bringing.statistics(
+                        made.rescue().tables().stream().map(Rescue.Table::name).toList())
+                .gather(means.databases(), server, beside, work);
         work.step(Words.of("drill.step.drop", staged));
         staging.drop(work);
         finish(made, work);

@@ -49,6 +49,15 @@ record WantedTables(Backup backup) {
         return checks;
     }
 
+    /** What a table is called without its schema. */
+    String bare(String name) {
+        return backup.manifest().tables().stream()
+                .filter(table -> table.name().equals(name) || table.table().equals(name))
+                .map(TableRows::table)
+                .findFirst()
+                .orElseGet(() -> name.substring(name.indexOf('.') + 1));
+    }
+
     private Check check(String name, List<TableRows> called, Unnamed unnamed) throws OperationFailed {
         if (called.size() == 1) {
             TableRows table = called.getFirst();

@@ -14,7 +14,6 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -119,12 +118,9 @@ final class RestoredRows {
         }
     }
 
-    /** Analyzed too: a database without statistics is a slow one. */
     private List<TableRows> read(boolean hashed, Work work) throws OperationFailed {
         try (Connection connection = databases.open(server, beside, name);
-                Statement statement = connection.createStatement();
                 Work.Handle cancel = work.onCancel(() -> end(connection))) {
-            statement.execute("ANALYZE");
             return TableContents.of(connection, hashed);
         } catch (SQLException e) {
             throw SqlFailure.of(Words.of("restore.failed.count", name), server.name(), e);

@@ -164,6 +164,7 @@ public final class Staging {
             List<Step> steps = new ArrayList<>(new ForeignScript(manifest).steps());
             steps.add(new Step(Words.of("restore.step.create", name), where, create, Effect.CHANGES));
             steps.add(new Step(Words.of("restore.step.load", name), where, load, Effect.CHANGES));
+            steps.add(PostgresStatistics.of(name).step(where));
             steps.add(new Step(Staged.comparing(manifest), where, null, Effect.READS));
             return steps;
         }
@@ -194,6 +195,7 @@ public final class Staging {
         if (purpose == Purpose.COPY) {
             new Subscriptions(means.databases(), server, beside, name).leaveSlots(work);
         }
+        PostgresStatistics.of(name).gather(means.databases(), server, beside, work);
         RowsCompared rows = new RestoredRows(means.databases(), server, beside, name).compare(backup.manifest(), work);
         new StagedObjects(means.databases(), server, beside, name).check(backup.manifest(), work);
         return new Staged(means, backup, rows, script.whole());
