@@ -10,6 +10,7 @@ import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Underway;
 import dev.handrail.server.Database;
+import dev.handrail.server.Dump;
 import dev.handrail.shell.Await;
 import dev.handrail.shell.CuttableProxy;
 import dev.handrail.shell.RealSshd;
@@ -20,6 +21,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,6 +100,31 @@ class RestoreFaultsTest {
         assertThat(ended.failure()).contains("gate", "seven may not pass");
         assertThat(ended.next()).contains("was dropped again");
         assertThat(rig.catalogue().require(taken.id()).proof()).isEqualTo(Proof.Rung.READ_BACK);
+    }
+
+    @Test
+    void ofADirectoryThatSeveralProcessesLoadEveryErrorIsNamedAndACancelLeavesNoneOfThem() throws Exception {
+        List<String> gates =
+                IntStream.rangeClosed(1, 6).mapToObj(n -> "gate_" + n).toList();
+        for (String gate : gates) {
+            TestDatabase.execute(SOURCE, "CREATE TABLE " + gate + " (LIKE gate INCLUDING ALL); INSERT INTO " + gate
+                    + " TABLE gate");
+        }
+        Dump dump = new Dump(Dump.What.ONE, Dump.Format.DIRECTORY, 3, false, List.of(), List.of(), List.of());
+        rig.keep(sshd.access(), List.of(TestDatabase.entry(SOURCE, dump)));
+        String id = Rig.id(rig.backUp());
+        TestDatabase.execute(SOURCE, "DROP TABLE " + String.join(", ", gates));
+        assertThat(rig.make("restore", Rig.into(id, REFUSING)).plan().steps())
+                .anyMatch(step -> String.valueOf(step.command()).contains(" --jobs=3 "));
+        Event.Ended ended = rig.restore(id, REFUSING);
+        assertFailedAndGone(ended, REFUSING);
+        assertThat(gates).allSatisfy(gate -> assertThat(ended.failure()).contains("\"" + gate + "\""));
+        assertThat(ended.failure()).contains("7 errors");
+        Underway underway = rig.start("restore", Rig.into(id, SLOW), event -> {});
+        Await.until("rows are being loaded by all of them", () -> loading(SLOW) == 3);
+        underway.cancel();
+        assertThat(underway.await().outcome()).isEqualTo(Outcome.CANCELLED);
+        assertThat(TestDatabase.exists(SLOW)).isFalse();
     }
 
     @Test

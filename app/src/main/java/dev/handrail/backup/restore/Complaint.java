@@ -25,7 +25,7 @@ enum Complaint {
     /** It does not let us in, or not any more. */
     LINE(
             "connection to (?:server|database)|could not connect|server closed the connection|terminating connection"
-                    + "|the database system is|too many clients|connection slots|no connection to the server",
+                    + "|the database system is|too many (?:clients|connections for)|connection slots|no connection to the server",
             "restore.complaint.line.next"),
     /** A time limit of the server or of the role, a lock that was held, or somebody who broke it off. */
     BROKEN_OFF("canceling statement due to", "restore.complaint.brokenoff.next"),

@@ -32,6 +32,7 @@ final class RestoreStream {
     private final NewDatabase.Prospect prospect;
     private final boolean subscribing;
     private final ForeignScript script;
+    private final int jobs;
 
     /**
      * @param prospect what is known of the server
@@ -39,23 +40,28 @@ final class RestoreStream {
      */
     RestoreStream(
             Manifest manifest, PostgresTools tools, String into, NewDatabase.Prospect prospect, boolean subscribing) {
-        this(manifest, tools, into, prospect, subscribing, new ForeignScript(manifest));
+        this(manifest, tools, into, prospect, subscribing, new ForeignScript(manifest), 1);
     }
 
-    /** @param script what is sent of it */
+    /**
+     * @param script what is sent of it
+     * @param jobs how many processes load it
+     */
     RestoreStream(
             Manifest manifest,
             PostgresTools tools,
             String into,
             NewDatabase.Prospect prospect,
             boolean subscribing,
-            ForeignScript script) {
+            ForeignScript script,
+            int jobs) {
         this.manifest = manifest;
         this.tools = prospect.tongue().of(tools);
         this.into = into;
         this.prospect = prospect;
         this.subscribing = subscribing;
         this.script = script;
+        this.jobs = jobs;
     }
 
     Pipeline pipeline() {
@@ -77,6 +83,9 @@ final class RestoreStream {
 
     private Command restore(List<String> options) {
         List<String> all = new ArrayList<>(options);
+        if (jobs > 1) {
+            all.add("--jobs=" + jobs);
+        }
         if (!subscribing) {
             all.add("--no-subscriptions");
         }
@@ -146,7 +155,7 @@ final class RestoreStream {
     private Optional<Complaint> complaint(Exit exit, RestoreErrors errors) {
         boolean unpacked = exit.statuses().getFirst() == 0;
         boolean endedWell = exit.good() || exit.statuses().getLast() == 1 && errors.onlyHarmless();
-        if (unpacked && endedWell && errors.errors().isEmpty()) {
+        if (unpacked && endedWell && errors.none()) {
             return Optional.empty();
         }
         // Where psql itself ended well, what the server said was no more than a notice.

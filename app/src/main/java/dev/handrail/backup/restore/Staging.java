@@ -158,8 +158,8 @@ public final class Staging {
         Manifest manifest = backup.manifest();
         try (Shell shell = means.shells().on(server);
                 PostgresTools tools = means.tools().find(shell, server, beside, wanted(prospect))) {
-            RestoreStream stream = new RestoreStream(manifest, tools, name, prospect, subscribing(prospect));
-            String load = CommandText.of(stream.pipeline());
+            String load = CommandText.of(stream(new ForeignScript(manifest), shell, tools, prospect)
+                    .pipeline());
             String where = shell.where();
             List<Step> steps = new ArrayList<>(new ForeignScript(manifest).steps());
             steps.add(new Step(Words.of("restore.step.create", name), where, create, Effect.CHANGES));
@@ -224,9 +224,16 @@ public final class Staging {
         try (Shell shell = means.shells().on(server);
                 PostgresTools tools = means.tools().find(shell, server, beside, wanted(prospect))) {
             copy.tell(work);
-            new RestoreStream(backup.manifest(), tools, name, prospect, subscribing(prospect), script)
-                    .load(shell, copy, server, work, () -> drop(work));
+            stream(script, shell, tools, prospect).load(shell, copy, server, work, () -> drop(work));
         }
+    }
+
+    private RestoreStream stream(
+            ForeignScript script, Shell shell, PostgresTools tools, NewDatabase.Prospect prospect)
+            throws OperationFailed {
+        Manifest manifest = backup.manifest();
+        int jobs = LoadingJobs.of(manifest, beside, shell);
+        return new RestoreStream(manifest, tools, name, prospect, subscribing(prospect), script, jobs);
     }
 
     /** Whoever may not make them shall have all else of it. */

@@ -18,6 +18,31 @@ class RestoreErrorsTest {
         assertThat(errors.onlyHarmless()).isFalse();
     }
 
+    /** Each of them writes the pieces of a line one by one. */
+    @Test
+    void ofSeveralProcessesEveryErrorCountsHoweverTheirLinesFallTogether() {
+        errors.read("pg_restore:pg_restore: error:  error: COPY failed for table \"orders\": ERROR:  no integer");
+        errors.read("CONTEXT:  COPY orders, line 2, column id: \"error: x\"");
+        errors.read("pg_restore: error: pg_restore: while PROCESSING TOC:");
+        errors.read("could not execute query: ERROR:  role \"sue\" does not exist");
+        errors.read("Command was: ALTER TABLE public.orders OWNER TO sue;");
+        errors.read("");
+        errors.read("COPY failed for table \"rows\": ERROR:  could not extend file \"base/1/2\": No space left on device");
+        errors.read("pg_restore: warning: errors ignored on restore: 2");
+        assertThat(errors.errors()).hasSize(3);
+        assertThat(errors.complaint()).isEqualTo(Complaint.ROLE);
+    }
+
+    @Test
+    void anErrorOfWhichTheWordsAreNotFoundIsNotTakenForOneThatChangesNothing() {
+        errors.read("pg_restore: error: error: could not execute query: ERROR:  unrecognized configuration parameter"
+                + " \"transaction_timeout\"");
+        errors.read("Command was: SET transaction_timeout = 0;");
+        assertThat(errors.onlyHarmless()).isFalse();
+        errors.read("could not execute query: ERROR:  unrecognized configuration parameter \"transaction_timeout\"");
+        assertThat(errors.onlyHarmless()).isTrue();
+    }
+
     @Test
     void aSettingThatAnOlderServerDoesNotKnowChangesNothing() {
         errors.read("pg_restore: error: could not execute query: ERROR:  unrecognized configuration parameter"
