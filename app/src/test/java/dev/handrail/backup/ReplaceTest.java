@@ -327,6 +327,7 @@ class ReplaceTest {
 
     @Test
     void thePlanSaysItAllAndTouchesNothing() throws Exception {
+        TestDatabase.execute(LIVE, "CREATE PUBLICATION rolls; CREATE PUBLICATION hymns");
         long content = Beside.content(LIVE);
         try (Connection busy = TestDatabase.connect(LIVE)) {
             Operation operation = rig.make("restore", Beside.replace(id));
@@ -336,7 +337,8 @@ class ReplaceTest {
             assertThat(plan.checks().toString())
                     .contains("600 rows", "From PostgreSQL", "roles that the dump needs are there: postgres")
                     .contains("extensions that the dump needs can be had", "UTF8", "free, about")
-                    .contains("1 sessions are connected", "no backup of it was restored yet");
+                    .contains("1 sessions are connected", "no backup of it was restored yet")
+                    .contains(LIVE + " sends rows to subscribers elsewhere by the publications hymns, rolls");
             assertThat(plan.steps())
                     .anyMatch(step -> step.text().startsWith("Gather the statistics of exchanged_restore_")
                             && "ANALYZE".equals(step.command()));

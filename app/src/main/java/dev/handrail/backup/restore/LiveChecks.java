@@ -73,6 +73,7 @@ public final class LiveChecks {
             checks.addAll(rights(connection, database));
             checks.addAll(connected(connection));
             checks.addAll(hindrances(connection));
+            checks.addAll(new Publications(databases, server, beside, live).checks());
             return checks;
         } catch (SQLException e) {
             throw looking(e);
