@@ -131,6 +131,15 @@ class RescueFaultsTest {
         Plan plan = it.rig.make("restore rows", it.rows("boxes", "--extra")).plan();
         assertThat(plan.blocked()).isTrue();
         assertThat(plan.checks()).extracting(Plan.Check::text).anyMatch(t -> t.contains("1 rows of public.things"));
+        assertThat(plan.checks().toString()).doesNotContain("large objects");
+        assertThat(it.rig.make("restore rows", it.rows("things", "--missing", "--key=4"))
+                        .plan()
+                        .checks())
+                .filteredOn(check -> check.state() == Plan.State.WARNING)
+                .singleElement()
+                .satisfies(check -> assertThat(check.text())
+                        .isEqualTo("Rows of public.boxes that come back name 4 large objects that are not there any"
+                                + " more"));
         assertThat(it.bringBack("boxes", "--missing", "--key=4").failure()).isNull();
         assertThat(it.number("SELECT count(*) FROM boxes WHERE id <= 4")).isEqualTo(4);
         assertThat(it.bringBack("things", "--missing", "--key=9").failure()).isNull();

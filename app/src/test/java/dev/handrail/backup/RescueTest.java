@@ -35,6 +35,17 @@ class RescueTest {
         TestDatabase.fill(RescueRig.LIVE, 1000);
         odd();
         partitioned();
+        it.sql("""
+                CREATE TABLE bells (id int PRIMARY KEY, note text);
+                INSERT INTO bells VALUES (1, 'c'), (2, 'g');
+                CREATE VIEW "Loud ones" WITH (security_barrier = true) AS SELECT id, note FROM bells WHERE note <> 'a;
+                  b';
+                CREATE MATERIALIZED VIEW rung AS SELECT count(*) AS n FROM "Loud ones";
+                CREATE UNIQUE INDEX rung_once ON rung (n);
+                GRANT SELECT ON "Loud ones" TO PUBLIC;
+                COMMENT ON VIEW "Loud ones" IS 'it''s loud';
+                CREATE VIEW silent AS SELECT 1 AS one;
+                """);
         it.sql("CREATE TABLE keyless (a int, b text);"
                 + " INSERT INTO keyless VALUES (1, NULL), (1, NULL), (2, 'x'), (3, 'y');"
                 + " CREATE TABLE people (id serial PRIMARY KEY, name text, age text, gone int);"
@@ -154,6 +165,38 @@ class RescueTest {
         for (String one : parts.length == 1 ? new String[0] : parts[1].split("; ")) {
             it.sql(one);
         }
+    }
+
+    @Test
+    void theViewsThatWentWithATableAreNamedAndMadeAgain() throws Exception {
+        String reads = "SELECT hashtext(pg_get_viewdef('\"Loud ones\"'::regclass))";
+        long was = it.number(reads);
+        it.sql("DROP VIEW silent; DROP TABLE bells CASCADE");
+        it.bring("bells");
+        assertThat(it.answer("bells").lines())
+                .anyMatch(line -> line.startsWith("Views of the backup that read public.bells are not live any more:"
+                        + " public.Loud ones, public.rung. "));
+        moveBack("bells");
+        assertThat(it.number(reads)).isEqualTo(was);
+        assertThat(it.number("SELECT n FROM rung")).isEqualTo(2);
+        assertThat(it.number("SELECT count(*) FROM pg_class WHERE relname = 'Loud ones' AND relacl::text LIKE '%=r/%'"
+                        + " AND obj_description(oid) = 'it''s loud' AND reloptions = '{security_barrier=true}'"))
+                .isEqualTo(1);
+        assertThat(it.number("SELECT count(*) FROM pg_class WHERE relname = 'rung_once'"))
+                .isEqualTo(1);
+        assertThat(it.answer("bells").lines()).noneMatch(line -> line.startsWith("Views"));
+        assertThat(it.rig.perform("restore clear", it.clear()).failure()).isNull();
+        it.sql("DROP MATERIALIZED VIEW rung; DELETE FROM bells WHERE id = 1");
+        it.bring("bells");
+        assertThat(it.rig.make("restore rows", it.rows("bells", "--missing"))
+                        .plan()
+                        .checks())
+                .filteredOn(check -> check.state() == Plan.State.WARNING)
+                .singleElement()
+                .satisfies(check -> {
+                    assertThat(check.text()).endsWith("are not live any more: public.rung");
+                    assertThat(check.advice()).contains("CREATE MATERIALIZED VIEW public.rung AS SELECT");
+                });
     }
 
     @Test

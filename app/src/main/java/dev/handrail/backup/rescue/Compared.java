@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param more whether there are more of them behind those
  * @param away whether it does not lie in the side schema any more, so that there is nothing to compare
  * @param cut whether it is from a dump that was cut, so that it may lack what stood behind that
+ * @param lostViews views of the backup that read it and are not live any more
  */
 public record Compared(
         Rescue.Table table,
@@ -36,7 +37,8 @@ public record Compared(
         List<Row> rows,
         boolean more,
         boolean away,
-        boolean cut)
+        boolean cut,
+        List<View> lostViews)
         implements Evidence {
     public Compared {
         key = List.copyOf(key);
@@ -45,6 +47,7 @@ public record Compared(
         onlyLive = List.copyOf(onlyLive);
         otherType = List.copyOf(otherType);
         rows = List.copyOf(rows);
+        lostViews = List.copyOf(lostViews);
     }
 
     /** One that lies in both places, from a backup that is whole. */
@@ -75,14 +78,15 @@ public record Compared(
                 rows,
                 more,
                 false,
-                false);
+                false,
+                List.of());
     }
 
     /** One that does not: the live one is gone, or that of the backup was moved away. */
     static Compared notBoth(Rescue.Table table, boolean away) {
         return new Compared(
                 table, false, List.of(), Map.of(), 0, "", List.of(), List.of(), List.of(), 0, List.of(), false, away,
-                false);
+                false, List.of());
     }
 
     /** The same, from what such a schema is from. */
@@ -101,8 +105,38 @@ public record Compared(
                 rows,
                 more,
                 away,
-                rescue.cut());
+                rescue.cut(),
+                lostViews);
     }
+
+    /** The same, with what reads it and is lost. */
+    Compared lacking(List<Rescue.View> views) {
+        return new Compared(
+                table,
+                there,
+                key,
+                counts,
+                same,
+                seen,
+                onlyInBackup,
+                onlyLive,
+                otherType,
+                lostObjects,
+                rows,
+                more,
+                away,
+                cut,
+                views.stream()
+                        .map(view -> new View(view.full(), view.statements()))
+                        .toList());
+    }
+
+    /**
+     * One that is not there any more.
+     *
+     * @param statements what makes it again
+     */
+    public record View(String name, String statements) {}
 
     /**
      * A row that differs.

@@ -198,6 +198,19 @@ final class Gathering {
         }
     }
 
+    /** How many large objects are gone that rows name which come back, by their table. */
+    Map<String, Long> lostObjects() throws SQLException {
+        Map<String, Long> lost = new LinkedHashMap<>();
+        for (Part part : parts.values()) {
+            Optional<String> query = part.lostObjects();
+            long objects = query.isPresent() ? number(query.get()) : 0;
+            if (objects > 0) {
+                lost.put(part.pair().live().full(), objects);
+            }
+        }
+        return lost;
+    }
+
     Part target() {
         return parts.values().iterator().next();
     }

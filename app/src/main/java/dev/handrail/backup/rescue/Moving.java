@@ -60,6 +60,7 @@ record Moving(Connection connection, SideSchema schema, Rescue.Table table) {
         all.addAll(ties);
         all.add("COMMIT");
         all.addAll(after);
+        ReadingViews.lost(connection, schema, table).forEach(view -> all.add(view.statements()));
         return String.join("; ", all);
     }
 

@@ -4,6 +4,7 @@ import dev.handrail.sql.SqlNames;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A table that takes part in bringing rows back. Which of its rows do stands in temporary tables of the session, by their
@@ -96,6 +97,19 @@ record Part(Pair pair, List<String> key, int number, List<ForeignKey> foreignKey
                 + pair.live().own() + " l ON "
                 + Pair.match(key, "s", "l") + " WHERE l." + SqlNames.quoted(key.getFirst()) + " IS NULL OR "
                 + pair.differs(key);
+    }
+
+    /** How many large objects are gone that the rows name which come back; empty where none can be named. */
+    Optional<String> lostObjects() {
+        String named = pair.side().largeObjects().stream()
+                .filter(pair.common()::contains)
+                .flatMap(name -> Stream.of(RowKind.MISSING, RowKind.CHANGED)
+                        .map(kind -> "SELECT s." + SqlNames.quoted(name) + "::oid AS o FROM " + chosen(kind, "s")))
+                .collect(Collectors.joining(" UNION ALL "));
+        return named.isEmpty()
+                ? Optional.empty()
+                : Optional.of("SELECT count(DISTINCT o) FROM (" + named + ") named WHERE o <> 0"
+                        + " AND NOT EXISTS (SELECT 1 FROM pg_largeobject_metadata m WHERE m.oid = o)");
     }
 
     /** How many they are, and what they hold. */

@@ -64,7 +64,10 @@ record PostgresRescues(Databases databases, Server server, Database beside, Stri
         Comparison comparison = new Comparison(connection, side);
         List<Compared> compared = new ArrayList<>();
         for (Rescue.Table table : tables) {
-            compared.add(comparison.compare(table, kinds, limit, skip).of(side.rescue()));
+            compared.add(comparison
+                    .compare(table, kinds, limit, skip)
+                    .of(side.rescue())
+                    .lacking(ReadingViews.lost(connection, side, table)));
         }
         connection.rollback();
         return compared;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param taken when that was taken, as RFC 3339 has it
  * @param finished whether all of it is there and was compared with what was restored
  * @param cut whether the dump that they are from was cut
+ * @param views that read the tables there; of a version that did not write them down there are none
  */
 public record Rescue(
-        String format, String run, String backup, String taken, boolean finished, boolean cut, List<Table> tables) {
+        String format, String run, String backup, String taken, boolean finished, boolean cut, List<Table> tables, List<View> views) {
     static final String FORMAT = "handrail-rescue-1";
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -28,6 +30,19 @@ public record Rescue(
 
     public Rescue {
         tables = List.copyOf(tables);
+        views = List.copyOf(Objects.requireNonNullElse(views, List.of()));
+    }
+
+    /** One of which no views are known. */
+    public Rescue(
+            String format,
+            String run,
+            String backup,
+            String taken,
+            boolean finished,
+            boolean cut,
+            List<Table> tables) {
+        this(format, run, backup, taken, finished, cut, tables, List.of());
     }
 
     /**
@@ -47,13 +62,29 @@ public record Rescue(
         }
     }
 
+    /**
+     * A view that stood in the backup.
+     *
+     * @param tables that it reads, such as public.visits
+     * @param statements what makes it again
+     */
+    public record View(String schema, String name, List<String> tables, String statements) {
+        public View {
+            tables = List.copyOf(tables);
+        }
+
+        String full() {
+            return schema + "." + name;
+        }
+    }
+
     /** @param full such as public.visits */
     Optional<Table> table(String full) {
         return tables.stream().filter(table -> table.full().equals(full)).findFirst();
     }
 
     Rescue done() {
-        return new Rescue(format, run, backup, taken, true, cut, tables);
+        return new Rescue(format, run, backup, taken, true, cut, tables, views);
     }
 
     String comment() {

@@ -227,15 +227,22 @@ public final class RescueTables implements Operation {
         work.step(Words.of("rescue.step.move", side));
         try (Connection connection = means.databases().open(server, beside, staged);
                 Work.Handle cancel = work.onCancel(() -> Ending.end(connection))) {
-            List<Rescue.Table> tables = new SideTables(connection, side, cut).move(wanted);
-            for (Rescue.Table table : tables) {
+            SideTables.Moved moved = new SideTables(connection, side, cut).move(wanted);
+            for (Rescue.Table table : moved.tables()) {
                 work.say(Words.of(table.parent() ? "rescue.moved.parent" : "rescue.moved", table.full()));
             }
             if (cut) {
                 work.say(Words.of("rescue.cut.parents"));
             }
             Rescue rescue = new Rescue(
-                    Rescue.FORMAT, work.run(), backup.id(), backup.taken().toString(), false, cut, tables);
+                    Rescue.FORMAT,
+                    work.run(),
+                    backup.id(),
+                    backup.taken().toString(),
+                    false,
+                    cut,
+                    moved.tables(),
+                    moved.views());
             try (Statement statement = connection.createStatement()) {
                 statement.execute(SideSchema.commented(side, rescue));
             }

@@ -3,6 +3,7 @@ package dev.handrail.backup.rescue;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a comparison says, in words. */
 public final class RescueWords {
@@ -29,6 +30,7 @@ public final class RescueWords {
         String table = compared.table().full();
         if (!compared.there()) {
             remarks.add(Words.of(notBoth(compared), table, schema));
+            views(remarks, compared);
             return remarks;
         }
         if (compared.cut()) {
@@ -43,7 +45,19 @@ public final class RescueWords {
         remark(remarks, "rescue.remark.dropped", compared.onlyInBackup());
         remark(remarks, "rescue.remark.added", compared.onlyLive());
         remark(remarks, "rescue.remark.type", compared.otherType());
+        views(remarks, compared);
         return remarks;
+    }
+
+    private static void views(List<String> remarks, Compared compared) {
+        List<Compared.View> lost = compared.lostViews();
+        if (!lost.isEmpty()) {
+            remarks.add(Words.of(
+                    "rescue.remark.views",
+                    compared.table().full(),
+                    lost.stream().map(Compared.View::name).collect(Collectors.joining(", ")),
+                    lost.stream().map(Compared.View::statements).collect(Collectors.joining("; "))));
+        }
     }
 
     private static String notBoth(Compared compared) {

@@ -83,14 +83,18 @@ final class SideTables {
         this.cut = cut;
     }
 
+    /** @param views that read them where they were */
+    record Moved(List<Rescue.Table> tables, List<Rescue.View> views) {}
+
     /** All of it in one transaction; answers which tables they are. */
-    List<Rescue.Table> move(List<String> wanted) throws SQLException, OperationFailed {
+    Moved move(List<String> wanted) throws SQLException, OperationFailed {
         staged.setAutoCommit(false);
         try (Statement statement = staged.createStatement()) {
             statement.execute("SET LOCAL search_path = pg_catalog");
             Map<Long, Rescue.Table> chosen = chosen(wanted);
             withParents(chosen);
             withoutPartitionsOfOthers(chosen);
+            List<Rescue.View> views = ReadingViews.of(staged, chosen);
             statement.execute("CREATE SCHEMA " + SqlNames.quoted(side));
             for (String cut : statements(TIES, chosen)) {
                 statement.execute(cut);
@@ -100,7 +104,7 @@ final class SideTables {
             }
             untied();
             staged.commit();
-            return List.copyOf(chosen.values());
+            return new Moved(List.copyOf(chosen.values()), views);
         } catch (SQLException e) {
             if (SAME_NAME.equals(e.getSQLState())) {
                 throw OperationFailed.refused(Words.of("rescue.samename"))

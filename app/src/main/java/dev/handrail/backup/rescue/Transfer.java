@@ -147,6 +147,8 @@ final class Transfer {
         checks.addAll(TransferChecks.ties(gathering.orphans(), gathering.takenAlong(), gathering.altered()));
         checks.addAll(TransferChecks.cut(schema, table, choice));
         checks.addAll(TransferChecks.columns(pair));
+        checks.addAll(TransferChecks.lostViews(table, ReadingViews.lost(connection, schema, table)));
+        checks.addAll(TransferChecks.lostObjects(gathering.lostObjects()));
         Resting resting = resting(gathering);
         if (!resting.names().isEmpty()) {
             checks.add(Check.warning(

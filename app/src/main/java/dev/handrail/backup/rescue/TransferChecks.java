@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /** What is said of rows that are to come back, whatever server they are in. */
 final class TransferChecks {
@@ -63,6 +64,26 @@ final class TransferChecks {
         return schema.rescue().cut() && choice.kinds().contains(RowKind.EXTRA)
                 ? List.of(Check.warning(Words.of("rescue.remark.cut", table.full()), Words.of("rescue.check.cut.next")))
                 : List.of();
+    }
+
+    static List<Check> lostObjects(Map<String, Long> lost) {
+        List<Check> checks = new ArrayList<>();
+        lost.forEach((table, objects) -> checks.add(Check.warning(
+                Words.of("rescue.check.largeobjects", table, objects), Words.of("rescue.check.largeobjects.next"))));
+        return checks;
+    }
+
+    static List<Check> lostViews(Rescue.Table table, List<Rescue.View> lost) {
+        return lost.isEmpty()
+                ? List.of()
+                : List.of(Check.warning(
+                        Words.of(
+                                "rescue.check.views",
+                                table.full(),
+                                lost.stream().map(Rescue.View::full).collect(Collectors.joining(", "))),
+                        Words.of(
+                                "rescue.check.views.next",
+                                lost.stream().map(Rescue.View::statements).collect(Collectors.joining("; ")))));
     }
 
     static List<Check> columns(Pair pair) {

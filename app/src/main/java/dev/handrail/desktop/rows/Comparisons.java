@@ -47,7 +47,10 @@ final class Comparisons {
                 maps(document.get("rows")).stream().map(Comparisons::row).toList(),
                 flag(document, "more"),
                 flag(document, "away"),
-                flag(document, "cut"));
+                flag(document, "cut"),
+                maps(document.get("lostViews")).stream()
+                        .map(view -> new Compared.View(text(view, "name"), text(view, "statements")))
+                        .toList());
     }
 
     private static Compared.Row row(Map<?, ?> document) {

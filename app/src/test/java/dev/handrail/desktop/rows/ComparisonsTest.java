@@ -32,6 +32,7 @@ class ComparisonsTest {
                 Map.entry("onlyLive", List.of("mail")),
                 Map.entry("otherType", List.of("born")),
                 Map.entry("lostLargeObjects", 7),
+                Map.entry("lostViews", List.of(Map.of("name", "public.ages", "statements", "CREATE VIEW"))),
                 Map.entry("more", true),
                 Map.entry("cut", true)));
         assertThat(read.table().full()).contains("public", "members");
@@ -45,6 +46,7 @@ class ComparisonsTest {
         assertThat(read.onlyLive()).containsExactly("mail");
         assertThat(read.otherType()).containsExactly("born");
         assertThat(read.lostObjects()).isEqualTo(7);
+        assertThat(read.lostViews()).containsExactly(new Compared.View("public.ages", "CREATE VIEW"));
         assertThat(read.there()).isTrue();
         assertThat(read.more()).isTrue();
         assertThat(read.cut()).isTrue();
