@@ -132,7 +132,8 @@ class RescueFaultsTest {
         assertThat(plan.blocked()).isTrue();
         assertThat(plan.checks()).extracting(Plan.Check::text).anyMatch(t -> t.contains("1 rows of public.things"));
         assertThat(plan.checks().toString()).doesNotContain("large objects");
-        assertThat(it.rig.make("restore rows", it.rows("things", "--missing", "--key=4"))
+        assertThat(it.rig
+                        .make("restore rows", it.rows("things", "--missing", "--key=4"))
                         .plan()
                         .checks())
                 .filteredOn(check -> check.state() == Plan.State.WARNING)

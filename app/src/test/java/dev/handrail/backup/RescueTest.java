@@ -188,7 +188,8 @@ class RescueTest {
         assertThat(it.rig.perform("restore clear", it.clear()).failure()).isNull();
         it.sql("DROP MATERIALIZED VIEW rung; DELETE FROM bells WHERE id = 1");
         it.bring("bells");
-        assertThat(it.rig.make("restore rows", it.rows("bells", "--missing"))
+        assertThat(it.rig
+                        .make("restore rows", it.rows("bells", "--missing"))
                         .plan()
                         .checks())
                 .filteredOn(check -> check.state() == Plan.State.WARNING)
@@ -384,8 +385,8 @@ class RescueTest {
                 .extracting(event -> ((Event.Said) event).line())
                 .contains("ANALYZE")
                 .anyMatch(line -> line.matches(side + "\"solos\", .*\"choirs\""));
-        assertThat(it.number("SELECT count(*) FROM pg_statistic WHERE starelid = '" + it.schema()
-                        + ".choirs'::regclass"))
+        assertThat(it.number(
+                        "SELECT count(*) FROM pg_statistic WHERE starelid = '" + it.schema() + ".choirs'::regclass"))
                 .isEqualTo(2);
     }
 

@@ -107,8 +107,8 @@ class RestoreFaultsTest {
         List<String> gates =
                 IntStream.rangeClosed(1, 6).mapToObj(n -> "gate_" + n).toList();
         for (String gate : gates) {
-            TestDatabase.execute(SOURCE, "CREATE TABLE " + gate + " (LIKE gate INCLUDING ALL); INSERT INTO " + gate
-                    + " TABLE gate");
+            TestDatabase.execute(
+                    SOURCE, "CREATE TABLE " + gate + " (LIKE gate INCLUDING ALL); INSERT INTO " + gate + " TABLE gate");
         }
         Dump dump = new Dump(Dump.What.ONE, Dump.Format.DIRECTORY, 3, false, List.of(), List.of(), List.of());
         rig.keep(sshd.access(), List.of(TestDatabase.entry(SOURCE, dump)));

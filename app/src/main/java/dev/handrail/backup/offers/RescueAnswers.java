@@ -97,9 +97,11 @@ final class RescueAnswers {
         document.put("onlyLive", compared.onlyLive());
         document.put("otherType", compared.otherType());
         document.put("lostLargeObjects", compared.lostObjects());
-        document.put("lostViews", compared.lostViews().stream()
-                .map(view -> Map.of("name", view.name(), "statements", view.statements()))
-                .toList());
+        document.put(
+                "lostViews",
+                compared.lostViews().stream()
+                        .map(view -> Map.of("name", view.name(), "statements", view.statements()))
+                        .toList());
         document.put(
                 "rows", compared.rows().stream().map(RescueAnswers::document).toList());
         document.put("more", compared.more());

@@ -21,7 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param views that read the tables there; of a version that did not write them down there are none
  */
 public record Rescue(
-        String format, String run, String backup, String taken, boolean finished, boolean cut, List<Table> tables, List<View> views) {
+        String format,
+        String run,
+        String backup,
+        String taken,
+        boolean finished,
+        boolean cut,
+        List<Table> tables,
+        List<View> views) {
     static final String FORMAT = "handrail-rescue-1";
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -35,13 +42,7 @@ public record Rescue(
 
     /** One of which no views are known. */
     public Rescue(
-            String format,
-            String run,
-            String backup,
-            String taken,
-            boolean finished,
-            boolean cut,
-            List<Table> tables) {
+            String format, String run, String backup, String taken, boolean finished, boolean cut, List<Table> tables) {
         this(format, run, backup, taken, finished, cut, tables, List.of());
     }
 

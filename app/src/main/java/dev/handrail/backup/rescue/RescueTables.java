@@ -141,8 +141,9 @@ public final class RescueTables implements Operation {
                         server.name(),
                         bringing.command(prospect.major()),
                         Effect.CHANGES),
-                bringing.statistics(
-                                wanted.stream().map(new WantedTables(backup)::bare).toList())
+                bringing.statistics(wanted.stream()
+                                .map(new WantedTables(backup)::bare)
+                                .toList())
                         .step(server.name()),
                 new Step(Words.of("drill.step.drop", staged), server.name(), Dropping.shown(staged), Effect.CHANGES),
                 new Step(Words.of("rescue.step.compare"), server.name(), null, Effect.READS));

@@ -29,8 +29,8 @@ final class LoadingJobs {
     }
 
     private static int processors(Shell shell) throws OperationFailed {
-        Result result = shell.run(
-                Command.of("sh", "-c", "nproc 2>/dev/null || echo 1").within(A_MOMENT));
+        Result result =
+                shell.run(Command.of("sh", "-c", "nproc 2>/dev/null || echo 1").within(A_MOMENT));
         List<String> lines = result.lines();
         return !lines.isEmpty() && lines.getFirst().matches("\\d{1,9}") ? Integer.parseInt(lines.getFirst()) : 1;
     }

@@ -158,8 +158,8 @@ public final class Staging {
         Manifest manifest = backup.manifest();
         try (Shell shell = means.shells().on(server);
                 PostgresTools tools = means.tools().find(shell, server, beside, wanted(prospect))) {
-            String load = CommandText.of(stream(new ForeignScript(manifest), shell, tools, prospect)
-                    .pipeline());
+            String load = CommandText.of(
+                    stream(new ForeignScript(manifest), shell, tools, prospect).pipeline());
             String where = shell.where();
             List<Step> steps = new ArrayList<>(new ForeignScript(manifest).steps());
             steps.add(new Step(Words.of("restore.step.create", name), where, create, Effect.CHANGES));
@@ -228,8 +228,7 @@ public final class Staging {
         }
     }
 
-    private RestoreStream stream(
-            ForeignScript script, Shell shell, PostgresTools tools, NewDatabase.Prospect prospect)
+    private RestoreStream stream(ForeignScript script, Shell shell, PostgresTools tools, NewDatabase.Prospect prospect)
             throws OperationFailed {
         Manifest manifest = backup.manifest();
         int jobs = LoadingJobs.of(manifest, beside, shell);

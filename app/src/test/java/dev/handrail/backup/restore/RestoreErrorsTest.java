@@ -27,7 +27,8 @@ class RestoreErrorsTest {
         errors.read("could not execute query: ERROR:  role \"sue\" does not exist");
         errors.read("Command was: ALTER TABLE public.orders OWNER TO sue;");
         errors.read("");
-        errors.read("COPY failed for table \"rows\": ERROR:  could not extend file \"base/1/2\": No space left on device");
+        errors.read(
+                "COPY failed for table \"rows\": ERROR:  could not extend file \"base/1/2\": No space left on device");
         errors.read("pg_restore: warning: errors ignored on restore: 2");
         assertThat(errors.errors()).hasSize(3);
         assertThat(errors.complaint()).isEqualTo(Complaint.ROLE);
