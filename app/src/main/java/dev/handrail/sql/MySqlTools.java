@@ -39,9 +39,11 @@ public record MySqlTools(
     private static final Pattern VERSION = Pattern.compile("(?:Distrib|from|Ver) (\\d+(?:\\.\\d+)+)(-MariaDB)?[ ,-]");
     private static final String OPTION = "HANDRAIL_OPTION";
 
-    /** Prints the place and the version of each program that is there. */
-    private static final String LOOK = "for p; do w=$(command -v \"$p\")"
-            + " && printf '%s\\t%s\\t%s\\n' \"$p\" \"$w\" \"$(\"$w\" --version 2>/dev/null)\"; done; true";
+    /** Prints the place and the version of the first dumper that is there, and the place of the first client. */
+    private static final String LOOK = "for p in \"$1\" \"$2\"; do w=$(command -v \"$p\")"
+            + " && printf '%s\\t%s\\t%s\\n' \"$p\" \"$w\" \"$(\"$w\" --version 2>/dev/null)\" && break; done;"
+            + " for p in \"$3\" \"$4\"; do w=$(command -v \"$p\")"
+            + " && printf '%s\\t%s\\t-\\n' \"$p\" \"$w\" && break; done; true";
 
     /**
      * The file is a pipe: it never lies on a disk, and is gone with the program. Nobody's own .my.cnf is read, since what
