@@ -15,9 +15,10 @@ public final class Programs {
     private static final Duration A_MOMENT = Duration.ofSeconds(30);
 
     /** One round trip, however many are asked for. */
-    private static final String LOOK = "for p; do w=$(command -v \"$p\""
-            + " || ls -1 /usr/lib/postgresql/*/bin/\"$p\" 2>/dev/null | tail -n 1);"
-            + " [ -n \"$w\" ] && printf '%s\\t%s\\n' \"$p\" \"$w\"; done; true";
+    private static final String LOOK = "for p; do if command -v -- \"$p\" >/dev/null;"
+            + " then printf '%s\\t' \"$p\"; command -v -- \"$p\";"
+            + " else w=$(ls -1 /usr/lib/postgresql/*/bin/\"$p\" 2>/dev/null | tail -n 1);"
+            + " [ -z \"$w\" ] || printf '%s\\t%s\\n' \"$p\" \"$w\"; fi; done; true";
 
     private Programs() {}
 

@@ -69,6 +69,11 @@ public final class ToolFinder {
         return PostgresTools.of(databases, server, database, best.folder(), best.version());
     }
 
+    /** Those that were found a moment ago, though they were closed since. */
+    public PostgresTools again(PostgresTools found, Server server) throws OperationFailed {
+        return PostgresTools.of(databases, server, found.database(), found.folder(), found.version());
+    }
+
     /** All the tools there are on a machine. */
     public static List<Found> everywhere(Shell shell) throws OperationFailed {
         Result result = shell.run(Command.of("sh", "-c", LOOK).within(A_MOMENT));

@@ -397,12 +397,12 @@ class MySqlReplaceTest {
     /** Each time is a client there, and several round trips on the line. */
     @Test
     void whatCanBeAskedAtOnceIsNotAskedOneByOne() throws Exception {
-        assertThat(connectionsOf(() -> Rig.id(rig.backUp()))).as("backup").isLessThanOrEqualTo(10);
+        assertThat(connectionsOf(() -> Rig.id(rig.backUp()))).as("backup").isLessThanOrEqualTo(9);
         MySqlBeside.damage(mariaDb);
         assertThat(connectionsOf(() -> rig.make("restore", Beside.replace(id)).plan()))
                 .as("plan")
-                .isLessThanOrEqualTo(5);
-        assertThat(connectionsOf(this::replace)).as("plan and restore").isLessThanOrEqualTo(33);
+                .isLessThanOrEqualTo(4);
+        assertThat(connectionsOf(this::replace)).as("plan and restore").isLessThanOrEqualTo(30);
     }
 
     /** As an application does that imports something. */

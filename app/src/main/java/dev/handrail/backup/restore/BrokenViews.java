@@ -8,7 +8,6 @@ import dev.handrail.sql.MySqlClient;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -18,8 +17,8 @@ import java.util.Set;
  */
 record BrokenViews(MySqlClient client, List<String> names) {
     private static final String DESCRIBED =
-            "SELECT DISTINCT BINARY TABLE_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE()"
-                    + " AND BINARY TABLE_SCHEMA = BINARY DATABASE()";
+            "SELECT DISTINCT 'described', BINARY TABLE_NAME FROM information_schema.COLUMNS"
+                    + " WHERE TABLE_SCHEMA = DATABASE() AND BINARY TABLE_SCHEMA = BINARY DATABASE()";
     /** What of the view itself, or of a table that it wants; all else is the trouble of who asks, or of the line. */
     static final Set<MySqlComplaint> ITS_OWN = Set.of(MySqlComplaint.UNKNOWN, MySqlComplaint.LACKING);
 
@@ -28,15 +27,23 @@ record BrokenViews(MySqlClient client, List<String> names) {
                     + " AND BINARY TABLE_SCHEMA = BINARY DATABASE() AND BINARY TABLE_NAME = BINARY ";
 
     static BrokenViews of(MySqlClient client, MySqlCatalogue catalogue) throws OperationFailed {
+        String query = query(catalogue);
+        return in(client, catalogue, query.isEmpty() ? List.of() : client.ask(query));
+    }
+
+    /** What is to be asked first; nothing where there are no views. */
+    static String query(MySqlCatalogue catalogue) {
+        return catalogue.of(Kind.VIEW).isEmpty() ? "" : DESCRIBED;
+    }
+
+    /** @param rows the answers to that, others among them */
+    static BrokenViews in(MySqlClient client, MySqlCatalogue catalogue, List<List<String>> rows)
+            throws OperationFailed {
+        Set<String> described = Set.copyOf(MySqlClient.labelled("described", rows));
         List<String> broken = new ArrayList<>();
-        List<Item> views = catalogue.of(Kind.VIEW);
-        if (!views.isEmpty()) {
-            Set<String> described = new HashSet<>();
-            client.ask(DESCRIBED).forEach(row -> described.add(row.getFirst()));
-            for (Item view : views) {
-                if (!described.contains(view.name()) && !isValid(client, view.name())) {
-                    broken.add(view.name());
-                }
+        for (Item view : catalogue.of(Kind.VIEW)) {
+            if (!described.contains(view.name()) && !isValid(client, view.name())) {
+                broken.add(view.name());
             }
         }
         return new BrokenViews(client, broken);

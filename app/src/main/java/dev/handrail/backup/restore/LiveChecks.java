@@ -60,11 +60,25 @@ public final class LiveChecks {
 
     /** It must be there. */
     public LiveDatabase required() throws OperationFailed {
-        return database()
-                .orElseThrow(() -> OperationFailed.refused(Words.of("swap.gone", live))
-                        .on(server.name())
-                        .next(Words.of("swap.gone.next", live))
-                        .build());
+        return required(live, database());
+    }
+
+    /** It and the one that is to take its place, both of which must be there. */
+    List<LiveDatabase> required(String coming) throws OperationFailed {
+        try (Connection connection = databases.maintenance(server, beside)) {
+            return List.of(
+                    required(live, LiveDatabase.read(connection, live)),
+                    required(coming, LiveDatabase.read(connection, coming)));
+        } catch (SQLException e) {
+            throw looking(e);
+        }
+    }
+
+    private LiveDatabase required(String name, Optional<LiveDatabase> there) throws OperationFailed {
+        return there.orElseThrow(() -> OperationFailed.refused(Words.of("swap.gone", name))
+                .on(server.name())
+                .next(Words.of("swap.gone.next", name))
+                .build());
     }
 
     List<Check> of(LiveDatabase database) throws OperationFailed {

@@ -42,7 +42,7 @@ final class MySqlAfter {
      * is left as it is: an ALTER would read it in ours from then on.
      */
     void disableEvents(MySqlCatalogue there, Work work) throws OperationFailed {
-        if (there.of(Kind.EVENT).isEmpty()) {
+        if (there.items().stream().noneMatch(MySqlCatalogue.Item::runs)) {
             return;
         }
         List<String> disabled = new ArrayList<>();

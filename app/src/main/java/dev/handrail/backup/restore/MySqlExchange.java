@@ -60,7 +60,9 @@ record MySqlExchange(
         work.stopIfCancelled();
         MySqlClient live = client.to(kept.live());
         MySqlKeptSchema aside = new MySqlKeptSchema(client.to(kept.kept()));
-        MySqlCatalogue there = MySqlCatalogue.of(live);
+        List<MySqlCatalogue> both = MySqlCatalogue.of(live, client.to(coming));
+        MySqlCatalogue there = both.getFirst();
+        MySqlCatalogue arriving = both.getLast();
         BrokenViews broken = BrokenViews.of(live, there);
         broken.tell(work);
         MySqlKeptSchema.Known known = new MySqlKeptSchema.Known(
@@ -74,7 +76,6 @@ record MySqlExchange(
         means.kept().enter(kept);
         work.command(server.name(), MySqlKeptSchema.creating(kept.kept(), there));
         aside.create(kept, there, known);
-        MySqlCatalogue arriving = MySqlCatalogue.of(client.to(coming));
         MySqlTrade trade = trade(kept, coming, there, tables(arriving));
         StringBuilder ready = new StringBuilder();
         arriving.names(Kind.TRIGGER)

@@ -5,6 +5,8 @@ import dev.handrail.backup.Means;
 import dev.handrail.server.Server;
 import dev.handrail.sql.MySqlClient;
 import dev.handrail.words.OperationFailed;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Tables of MariaDB or MySQL that were put aside. */
@@ -14,23 +16,20 @@ public record MySqlKept(Means means, Server server, KeptDatabase kept) implement
     }
 
     @Override
-    public boolean there() throws OperationFailed {
-        try (MySqlClient client = client()) {
-            return new MySqlKeptSchema(client).isOf(kept.run());
-        }
-    }
-
-    @Override
-    public long connected() throws OperationFailed {
+    public Optional<RestoreForget.Found> find() throws OperationFailed {
         String query = "SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE BINARY DB = BINARY "
                 + MySqlClient.literal(kept.kept()) + " AND ID <> CONNECTION_ID()";
         try (MySqlClient client = client()) {
-            return Long.parseLong(client.askServer(query).getFirst().getFirst());
+            if (!new MySqlKeptSchema(client).isOf(kept.run())) {
+                return Optional.empty();
+            }
+            long connected =
+                    Long.parseLong(client.askServer(query).getFirst().getFirst());
+            return Optional.of(new RestoreForget.Found(connected, List.of(), statement()));
         }
     }
 
-    @Override
-    public String statement() {
+    private String statement() {
         return "DROP DATABASE " + MySqlClient.quoted(kept.kept());
     }
 

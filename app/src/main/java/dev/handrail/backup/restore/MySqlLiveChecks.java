@@ -35,12 +35,13 @@ record MySqlLiveChecks(MySqlClient live, MySqlCatalogue there, String aside) {
 
     /** @param arriving what is to come */
     List<Check> of(List<Manifest.Objects> arriving, Set<String> tables) throws OperationFailed {
-        List<List<String>> seen = live.askServer(SEEN.formatted(MySqlClient.literal(database())));
+        List<List<String>> seen =
+                live.ask(SEEN.formatted(MySqlClient.literal(database())) + BrokenViews.query(there));
         MySqlAccount account = MySqlAccount.in(seen);
         List<Check> checks = new ArrayList<>(rights(account, arriving));
         checks.addAll(foreignKeys(MySqlClient.labelled("key", seen)));
         checks.addAll(views(tables));
-        checks.addAll(broken());
+        checks.addAll(broken(seen));
         checks.addAll(moment());
         checks.add(connected(account, seen));
         return checks;
@@ -82,8 +83,8 @@ record MySqlLiveChecks(MySqlClient live, MySqlCatalogue there, String aside) {
                         Words.of("swap.mysql.view.next")));
     }
 
-    private List<Check> broken() throws OperationFailed {
-        List<String> broken = BrokenViews.of(live, there).names();
+    private List<Check> broken(List<List<String>> seen) throws OperationFailed {
+        List<String> broken = BrokenViews.in(live, there, seen).names();
         return broken.isEmpty()
                 ? List.of()
                 : List.of(Check.warning(

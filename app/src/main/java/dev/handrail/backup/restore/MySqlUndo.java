@@ -76,8 +76,9 @@ public final class MySqlUndo implements Operation {
             List<Step> steps = new ArrayList<>();
             if (checks.stream().noneMatch(check -> check.state() == Plan.State.BLOCKER)) {
                 MySqlClient live = client.to(kept.live());
-                MySqlCatalogue there = MySqlCatalogue.of(live);
-                List<String> arriving = MySqlExchange.tables(MySqlCatalogue.of(client));
+                List<MySqlCatalogue> both = MySqlCatalogue.of(live, client);
+                MySqlCatalogue there = both.getFirst();
+                List<String> arriving = MySqlExchange.tables(both.getLast());
                 checks.addAll(new MySqlLiveChecks(live, there, aside).of(List.of(), Set.copyOf(arriving)));
                 checks.addAll(Arrivals.ofMySql(client, kept).checks());
                 steps.add(new Step(

@@ -50,6 +50,18 @@ public final class NewDatabase {
             boolean taken, boolean allowed, boolean subscribes, String version, int major, Tongue tongue) {}
 
     public Prospect prospect() throws OperationFailed {
+        try (Connection connection = maintenance()) {
+            return prospect(connection);
+        } catch (SQLException e) {
+            throw looking(e);
+        }
+    }
+
+    private OperationFailed looking(SQLException e) {
+        return SqlFailure.of(Words.of("restore.failed.look", name), server.name(), e);
+    }
+
+    private Prospect prospect(Connection connection) throws SQLException {
         String query = "SELECT EXISTS (SELECT 1 FROM pg_database WHERE datname = ?),"
                 + " (SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user),"
                 + " (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)"
@@ -57,8 +69,7 @@ public final class NewDatabase {
                 + " AND pg_has_role(current_user, oid, 'USAGE')),"
                 + " split_part(current_setting('server_version'), ' ', 1),"
                 + " current_setting('server_version_num')::int / 10000, current_setting('lc_messages')";
-        try (Connection connection = maintenance();
-                PreparedStatement statement = connection.prepareStatement(query)) {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, name);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
@@ -71,8 +82,6 @@ public final class NewDatabase {
                         row.getInt(5),
                         tongue);
             }
-        } catch (SQLException e) {
-            throw SqlFailure.of(Words.of("restore.failed.look", name), server.name(), e);
         }
     }
 
@@ -102,12 +111,22 @@ public final class NewDatabase {
     }
 
     /**
+     * Answers what is known of the server then.
+     *
      * @param create the statement that makes it
      * @param refused told that nothing was made, because something of that name was there
      */
-    void create(String create, String mark, Runnable refused) throws OperationFailed {
-        try (Connection connection = maintenance();
-                Statement statement = connection.createStatement()) {
+    Prospect create(String create, String mark, Runnable refused) throws OperationFailed {
+        try (Connection connection = maintenance()) {
+            create(connection, create, mark, refused);
+            return prospect(connection);
+        } catch (SQLException e) {
+            throw looking(e);
+        }
+    }
+
+    private void create(Connection connection, String create, String mark, Runnable refused) throws OperationFailed {
+        try (Statement statement = connection.createStatement()) {
             statement.execute(create);
             comment(statement, mark);
         } catch (SQLException e) {

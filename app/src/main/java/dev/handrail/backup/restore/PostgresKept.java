@@ -30,55 +30,40 @@ public record PostgresKept(Means means, Server server, KeptDatabase kept) implem
     }
 
     @Override
-    public boolean there() throws OperationFailed {
+    public Optional<RestoreForget.Found> find() throws OperationFailed {
         try (Connection connection = maintenance()) {
-            return KeptThere.isThere(connection, kept);
+            return KeptThere.isThere(connection, kept)
+                    ? Optional.of(
+                            new RestoreForget.Found(connected(connection), checks(connection), said(connection)))
+                    : Optional.empty();
         } catch (SQLException e) {
             throw failed(e);
         }
     }
 
-    @Override
-    public long connected() throws OperationFailed {
+    private long connected(Connection connection) throws SQLException {
         String query = "SELECT count(*) FROM pg_stat_activity WHERE datname = ? AND pid <> pg_backend_pid() AND "
                 + LiveChecks.SOMEBODY + " AND coalesce(backend_type, '') NOT LIKE 'logical replication%'";
-        try (Connection connection = maintenance();
-                PreparedStatement statement = connection.prepareStatement(query)) {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, kept.kept());
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 return row.getLong(1);
             }
-        } catch (SQLException e) {
-            throw failed(e);
         }
+    }
+
+    private List<Check> checks(Connection connection) throws SQLException {
+        List<String> names = Subscriptions.of(connection, kept.kept());
+        return names.isEmpty()
+                ? List.of()
+                : List.of(Check.warning(
+                        Words.of("restore.forget.subscribed", kept.kept(), String.join(", ", names)),
+                        Words.of("restore.forget.subscribed.next")));
     }
 
     private Subscriptions subscriptions() throws OperationFailed {
         return new Subscriptions(means.databases(), server, beside(), kept.kept());
-    }
-
-    @Override
-    public Optional<Check> check() throws OperationFailed {
-        try (Connection connection = maintenance()) {
-            List<String> names = Subscriptions.of(connection, kept.kept());
-            return names.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(Check.warning(
-                            Words.of("restore.forget.subscribed", kept.kept(), String.join(", ", names)),
-                            Words.of("restore.forget.subscribed.next")));
-        } catch (SQLException e) {
-            throw failed(e);
-        }
-    }
-
-    @Override
-    public String statement() throws OperationFailed {
-        try (Connection connection = maintenance()) {
-            return said(connection);
-        } catch (SQLException e) {
-            throw failed(e);
-        }
     }
 
     private String said(Connection connection) throws SQLException, OperationFailed {

@@ -28,21 +28,24 @@ public final class RestoreForget implements Forgetting {
 
     /** Where the database is that was put aside. */
     public interface Place {
-        boolean there() throws OperationFailed;
-
-        /** How many are connected to it. */
-        long connected() throws OperationFailed;
-
-        /** What is to be known besides, before it is dropped. */
-        default Optional<Check> check() throws OperationFailed {
-            return Optional.empty();
-        }
-
-        /** The statement that drops it. */
-        String statement() throws OperationFailed;
+        /** What is to be known before it is dropped; nothing where it is not there. */
+        Optional<Found> find() throws OperationFailed;
 
         /** Drops it if it is there; the statement is told beforehand. */
         void drop(Consumer<String> telling) throws OperationFailed;
+    }
+
+    /**
+     * A database that was put aside and is there.
+     *
+     * @param connected how many are connected to it
+     * @param checks what is to be known besides
+     * @param statement which drops it
+     */
+    public record Found(long connected, List<Check> checks, String statement) {
+        public Found {
+            checks = List.copyOf(checks);
+        }
     }
 
     public RestoreForget(Means means, Server server, KeptDatabase kept, Place place) {
@@ -77,13 +80,14 @@ public final class RestoreForget implements Forgetting {
         Backup by = null;
         List<Check> checks = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
-        if (place.there()) {
+        Optional<Found> found = place.find();
+        if (found.isPresent()) {
             ForgetRule.Said said = rule().say();
             by = said.by();
             checks.add(said.check());
-            checks.add(use());
-            place.check().ifPresent(checks::add);
-            steps.add(new Step(title(), server.name(), place.statement(), Effect.DESTROYS));
+            checks.add(use(found.get()));
+            checks.addAll(found.get().checks());
+            steps.add(new Step(title(), server.name(), found.get().statement(), Effect.DESTROYS));
         } else {
             checks.add(Check.warning(
                     Words.of("restore.undo.check.gone", kept.kept()), Words.of("restore.forget.gone.next")));
@@ -92,12 +96,12 @@ public final class RestoreForget implements Forgetting {
         return new Looked(plan, by);
     }
 
-    private Check use() throws OperationFailed {
-        long connected = place.connected();
-        return connected == 0
+    private Check use(Found found) {
+        return found.connected() == 0
                 ? Check.ok(Words.of("swap.check.nobody", kept.kept()))
                 : Check.blocker(
-                        Words.of("restore.forget.used", kept.kept(), connected), Words.of("restore.forget.used.next"));
+                        Words.of("restore.forget.used", kept.kept(), found.connected()),
+                        Words.of("restore.forget.used.next"));
     }
 
     private ForgetRule rule() {
@@ -108,9 +112,10 @@ public final class RestoreForget implements Forgetting {
     @Override
     public void run(Work work) throws OperationFailed {
         work.step(title());
-        if (place.there()) {
+        Optional<Found> found = place.find();
+        if (found.isPresent()) {
             rule().require(kept.kept());
-            ForgetRule.require(use(), kept.kept(), server);
+            ForgetRule.require(use(found.get()), kept.kept(), server);
             place.drop(said -> work.command(server.name(), said));
         }
         means.kept().forget(kept.run());

@@ -179,10 +179,9 @@ public final class RestoreReplace implements Operation {
         leftOut.tell(() -> leftOut.onPostgres(means.databases(), server, beside, contents), work);
         work.exchanges();
         // What it is besides its content may have changed while the new one was filled.
-        LiveDatabase now = liveChecks.required();
-        long stagedOid = new LiveChecks(means.databases(), server, beside, staged)
-                .required()
-                .oid();
+        List<LiveDatabase> both = liveChecks.required(staged);
+        LiveDatabase now = both.getFirst();
+        long stagedOid = both.getLast().oid();
         KeptDatabase kept = new KeptDatabase(
                 work.run(),
                 server.name(),

@@ -2,6 +2,7 @@ package dev.handrail.backup.restore;
 
 import dev.handrail.backup.Manifest;
 import dev.handrail.backup.Manifest.TableRows;
+import dev.handrail.backup.Sequence;
 import dev.handrail.backup.source.SequenceValues;
 import dev.handrail.backup.source.TableContents;
 import dev.handrail.operation.Work;
@@ -38,10 +39,10 @@ final class RestoredRows {
     /** Compares, or fails with every table that differs. */
     RowsCompared compare(Manifest manifest, Work work) throws OperationFailed {
         work.step(Staged.comparing(manifest));
+        boolean hashed = manifest.tables().stream().anyMatch(t -> t.hash() != null);
+        Read read = read(hashed, !manifest.sequences().isEmpty(), work);
         Map<String, TableRows> restored = new TreeMap<>();
-        for (TableRows table : read(manifest.tables().stream().anyMatch(t -> t.hash() != null), work)) {
-            restored.put(table.name(), table);
-        }
+        read.tables().forEach(table -> restored.put(table.name(), table));
         RowsCompared compared = new RowsCompared(manifest.tables().stream()
                 .map(table -> compare(table, restored.get(table.name())))
                 .toList());
@@ -50,7 +51,7 @@ final class RestoredRows {
         if (manifest.foreign() && restored.isEmpty()) {
             differences.add(Words.of("restore.foreign.nothing", name));
         }
-        differences.addAll(sequences(manifest, work));
+        differences.addAll(sequences(manifest, read.sequences(), work));
         if (!differences.isEmpty()) {
             throw OperationFailed.refused(Words.of("restore.failed.rows", name))
                     .on(server.name())
@@ -64,7 +65,7 @@ final class RestoredRows {
 
     /** What stands in it now. */
     List<TableRows> contents(Work work) throws OperationFailed {
-        return read(false, work);
+        return read(false, false, work).tables();
     }
 
     /** Says each table that is as it should be; answers what is to be said of the others. */
@@ -103,25 +104,24 @@ final class RestoredRows {
     }
 
     /** Those that would give out what was given out before: inserts would fail, or worse, would not. */
-    private List<String> sequences(Manifest manifest, Work work) throws OperationFailed {
+    private static List<String> sequences(Manifest manifest, List<Sequence> now, Work work) {
         if (manifest.sequences().isEmpty()) {
             return List.of();
         }
-        try (Connection connection = databases.open(server, beside, name)) {
-            List<String> behind = SequenceValues.behind(manifest.sequences(), SequenceValues.of(connection));
-            if (behind.isEmpty()) {
-                work.say(Words.of("restore.sequences", manifest.sequences().size()));
-            }
-            return behind;
-        } catch (SQLException e) {
-            throw SqlFailure.of(Words.of("restore.failed.count", name), server.name(), e);
+        List<String> behind = SequenceValues.behind(manifest.sequences(), now);
+        if (behind.isEmpty()) {
+            work.say(Words.of("restore.sequences", manifest.sequences().size()));
         }
+        return behind;
     }
 
-    private List<TableRows> read(boolean hashed, Work work) throws OperationFailed {
+    private record Read(List<TableRows> tables, List<Sequence> sequences) {}
+
+    private Read read(boolean hashed, boolean sequences, Work work) throws OperationFailed {
         try (Connection connection = databases.open(server, beside, name);
                 Work.Handle cancel = work.onCancel(() -> end(connection))) {
-            return TableContents.of(connection, hashed);
+            return new Read(
+                    TableContents.of(connection, hashed), sequences ? SequenceValues.of(connection) : List.of());
         } catch (SQLException e) {
             throw SqlFailure.of(Words.of("restore.failed.count", name), server.name(), e);
         }

@@ -39,6 +39,8 @@ public final class Staging {
     private final Purpose purpose;
     private final NewDatabase target;
     private Work.@Nullable Handle leftover;
+    /** What the plan that is being made has found already. */
+    private @Nullable PostgresTools planned;
 
     /** What is to become of it, which says what of its subscriptions comes along. */
     public enum Purpose {
@@ -109,6 +111,7 @@ public final class Staging {
         GoodCopy copy = GoodCopy.of(means, backup);
         try (Shell shell = means.shells().on(server);
                 PostgresTools tools = means.tools().find(shell, server, beside, wanted(prospect))) {
+            planned = tools;
             Definitions definitions = new Definitions(manifest, tools);
             Optional<Pipeline> pipeline = definitions.pipeline();
             if (pipeline.isEmpty()) {
@@ -157,7 +160,9 @@ public final class Staging {
     public List<Step> steps(NewDatabase.Prospect prospect, String create) throws OperationFailed {
         Manifest manifest = backup.manifest();
         try (Shell shell = means.shells().on(server);
-                PostgresTools tools = means.tools().find(shell, server, beside, wanted(prospect))) {
+                PostgresTools tools = planned == null
+                        ? means.tools().find(shell, server, beside, wanted(prospect))
+                        : means.tools().again(planned, server)) {
             String load = CommandText.of(
                     stream(new ForeignScript(manifest), shell, tools, prospect).pipeline());
             String where = shell.where();
@@ -190,8 +195,7 @@ public final class Staging {
         leftover = made;
         work.step(Words.of("restore.step.create", name));
         work.command(server.name(), create);
-        target.create(create, mark, made::close);
-        load(copy, script, work);
+        load(copy, script, target.create(create, mark, made::close), work);
         if (purpose == Purpose.COPY) {
             new Subscriptions(means.databases(), server, beside, name).leaveSlots(work);
         }
@@ -218,9 +222,9 @@ public final class Staging {
         }
     }
 
-    private void load(GoodCopy copy, ForeignScript script, Work work) throws OperationFailed {
+    private void load(GoodCopy copy, ForeignScript script, NewDatabase.Prospect prospect, Work work)
+            throws OperationFailed {
         work.step(Words.of("restore.step.load", name));
-        NewDatabase.Prospect prospect = target.prospect();
         try (Shell shell = means.shells().on(server);
                 PostgresTools tools = means.tools().find(shell, server, beside, wanted(prospect))) {
             copy.tell(work);

@@ -70,12 +70,17 @@ public record MySqlCatalogue(
      * One object.
      *
      * @param table the one that a trigger belongs to, else its own name
-     * @param engine of a table
+     * @param engine of a table, or the status of an event
      */
     public record Item(Kind kind, String name, String table, String engine, long bytes) {
         /** The same object, whatever has become of its size. */
         boolean same(Item other) {
             return kind == other.kind && name.equals(other.name);
+        }
+
+        /** Whether it is an event that runs. */
+        public boolean runs() {
+            return kind == Kind.EVENT && engine.equals("ENABLED");
         }
     }
 
@@ -96,12 +101,22 @@ public record MySqlCatalogue(
             SELECT 'hidden', ROUTINE_NAME FROM information_schema.ROUTINES
              WHERE ROUTINE_SCHEMA = DATABASE() AND BINARY ROUTINE_SCHEMA = BINARY DATABASE()
                AND ROUTINE_DEFINITION IS NULL;
-            SELECT 'item', 'EVENT', EVENT_NAME, EVENT_NAME, '', 0 FROM information_schema.EVENTS
+            SELECT 'item', 'EVENT', EVENT_NAME, EVENT_NAME, STATUS, 0 FROM information_schema.EVENTS
              WHERE EVENT_SCHEMA = DATABASE() AND BINARY EVENT_SCHEMA = BINARY DATABASE();
             """;
 
+    private static final String BETWEEN = "SELECT 'between';\n";
+
     public static MySqlCatalogue of(MySqlClient client) throws OperationFailed {
         return in(client.ask(QUERY));
+    }
+
+    /** Those of two databases of one server, asked at once. */
+    public static List<MySqlCatalogue> of(MySqlClient one, MySqlClient other) throws OperationFailed {
+        List<List<String>> rows =
+                one.ask(QUERY + BETWEEN + "USE " + MySqlClient.quoted(other.name()) + ";\n" + QUERY);
+        int between = rows.indexOf(List.of("between"));
+        return List.of(in(rows.subList(0, between)), in(rows.subList(between, rows.size())));
     }
 
     /** @param rows the answers to that query, others among them */

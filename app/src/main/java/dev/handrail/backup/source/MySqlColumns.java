@@ -43,16 +43,17 @@ final class MySqlColumns {
             "inet6");
 
     /** The version, and the columns without those that are computed: a dump has none of their values, and the server makes them anew. */
-    private static final String QUERY = """
-            SELECT VERSION();
-            SELECT c.TABLE_NAME, c.COLUMN_NAME, c.DATA_TYPE FROM information_schema.COLUMNS c
+    static final String QUERY = """
+            SELECT 'version', VERSION();
+            SELECT 'column', c.TABLE_NAME, c.COLUMN_NAME, c.DATA_TYPE FROM information_schema.COLUMNS c
               JOIN information_schema.TABLES t ON BINARY t.TABLE_SCHEMA = BINARY c.TABLE_SCHEMA
                AND BINARY t.TABLE_NAME = BINARY c.TABLE_NAME
              WHERE c.TABLE_SCHEMA = DATABASE() AND t.TABLE_SCHEMA = DATABASE()
                AND BINARY c.TABLE_SCHEMA = BINARY DATABASE()
                AND t.TABLE_TYPE IN ('BASE TABLE', 'SYSTEM VERSIONED')
                AND COALESCE(c.GENERATION_EXPRESSION, '') = ''
-             ORDER BY c.TABLE_NAME, c.ORDINAL_POSITION""";
+             ORDER BY c.TABLE_NAME, c.ORDINAL_POSITION;
+            """;
 
     /** A way to hash; its word stands before each hash that was made so, and only those of one way can be compared. */
     enum Method {
@@ -92,16 +93,23 @@ final class MySqlColumns {
     }
 
     static MySqlColumns of(MySqlClient client) throws OperationFailed {
+        return in(client.ask(QUERY));
+    }
+
+    /** @param rows the answers to that query, others among them */
+    static MySqlColumns in(List<List<String>> rows) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         Set<String> floats = new TreeSet<>();
-        List<List<String>> rows = client.ask(QUERY);
-        Method method = Method.of(rows.getFirst().getFirst());
-        for (List<String> row : rows.subList(1, rows.size())) {
-            if (row.get(2).equals("float")) {
-                floats.add(row.getFirst());
+        Method method =
+                Method.of(MySqlClient.labelled("version", rows).getFirst());
+        for (List<String> row : rows) {
+            if (row.getFirst().equals("column")) {
+                if (row.get(3).equals("float")) {
+                    floats.add(row.get(1));
+                }
+                values.computeIfAbsent(row.get(1), table -> new ArrayList<>())
+                        .add(value(method, MySqlClient.quoted(row.get(2)), row.get(3)));
             }
-            values.computeIfAbsent(row.getFirst(), table -> new ArrayList<>())
-                    .add(value(method, MySqlClient.quoted(row.get(1)), row.get(2)));
         }
         return new MySqlColumns(method, values, floats);
     }

@@ -28,6 +28,7 @@ final class MySqlContent implements AutoCloseable {
     private final Map<String, String> snapshot;
     private final Map<String, String> loose;
     private final Map<String, TableRows> before = new HashMap<>();
+    private final Map<String, TableRows> same = new HashMap<>();
     private @Nullable MySqlReading first;
     private @Nullable FutureTask<MySqlReading> second;
     private boolean closed;
@@ -101,25 +102,31 @@ final class MySqlContent implements AutoCloseable {
         return columns.rounded(which);
     }
 
-    /** The tables that were the same before and after. */
-    Map<String, TableRows> same() throws OperationFailed {
+    /** Reads what must be read after the dump. */
+    void after() throws OperationFailed {
         begun();
-        Map<String, TableRows> same = new HashMap<>();
-        keep(same, before.values(), read(loose));
+        keep(before.values(), read(loose));
         MySqlReading after = second().orElse(null);
         if (first != null && after != null) {
             try (Work.Handle stopFirst = work.onCancel(first::cancel);
                     Work.Handle stopSecond = work.onCancel(after::cancel)) {
-                keep(same, first.tables().values(), after.tables());
+                keep(first.tables().values(), after.tables());
             }
         }
         work.stopIfCancelled();
-        MySqlColumns now = MySqlColumns.of(client);
+    }
+
+    /**
+     * The tables that were the same before and after.
+     *
+     * @param now the columns that they have since
+     */
+    Map<String, TableRows> same(MySqlColumns now) {
         same.keySet().removeIf(table -> !columns.same(now, table));
         return same;
     }
 
-    private static void keep(Map<String, TableRows> same, Collection<TableRows> before, Map<String, TableRows> after) {
+    private void keep(Collection<TableRows> before, Map<String, TableRows> after) {
         before.stream()
                 .filter(table -> table.equals(after.get(table.table())))
                 .forEach(table -> same.put(table.table(), table));

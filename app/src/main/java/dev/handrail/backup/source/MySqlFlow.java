@@ -61,8 +61,13 @@ final class MySqlFlow implements Flow {
             throw failed(Words.of("backup.mysql.half"), Words.of("backup.failed.stream.next"));
         }
         work.step(Words.of("backup.run.step.count"));
-        Map<String, TableRows> same = content == null ? Map.of() : content.same();
-        MySqlCatalogue after = MySqlCatalogue.of(tap.client());
+        if (content != null) {
+            content.after();
+        }
+        List<List<String>> now =
+                tap.client().ask((content == null ? "" : MySqlColumns.QUERY) + MySqlCatalogue.QUERY);
+        Map<String, TableRows> same = content == null ? Map.of() : content.same(MySqlColumns.in(now));
+        MySqlCatalogue after = MySqlCatalogue.in(now);
         MySqlCatalogue catalogue = tap.catalogue();
         MySqlCatalogue stayed = catalogue.without(item -> !tap.choice().wants(item) || !after.has(item));
         List<Item> expected = stayed.items();
