@@ -23,8 +23,7 @@ public record MySqlKept(Means means, Server server, KeptDatabase kept) implement
             if (!new MySqlKeptSchema(client).isOf(kept.run())) {
                 return Optional.empty();
             }
-            long connected =
-                    Long.parseLong(client.askServer(query).getFirst().getFirst());
+            long connected = Long.parseLong(client.askServer(query).getFirst().getFirst());
             return Optional.of(new RestoreForget.Found(connected, List.of(), statement()));
         }
     }

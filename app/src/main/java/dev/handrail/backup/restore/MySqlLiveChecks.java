@@ -35,8 +35,7 @@ record MySqlLiveChecks(MySqlClient live, MySqlCatalogue there, String aside) {
 
     /** @param arriving what is to come */
     List<Check> of(List<Manifest.Objects> arriving, Set<String> tables) throws OperationFailed {
-        List<List<String>> seen =
-                live.ask(SEEN.formatted(MySqlClient.literal(database())) + BrokenViews.query(there));
+        List<List<String>> seen = live.ask(SEEN.formatted(MySqlClient.literal(database())) + BrokenViews.query(there));
         MySqlAccount account = MySqlAccount.in(seen);
         List<Check> checks = new ArrayList<>(rights(account, arriving));
         checks.addAll(foreignKeys(MySqlClient.labelled("key", seen)));

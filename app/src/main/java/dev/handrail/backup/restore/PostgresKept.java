@@ -33,8 +33,7 @@ public record PostgresKept(Means means, Server server, KeptDatabase kept) implem
     public Optional<RestoreForget.Found> find() throws OperationFailed {
         try (Connection connection = maintenance()) {
             return KeptThere.isThere(connection, kept)
-                    ? Optional.of(
-                            new RestoreForget.Found(connected(connection), checks(connection), said(connection)))
+                    ? Optional.of(new RestoreForget.Found(connected(connection), checks(connection), said(connection)))
                     : Optional.empty();
         } catch (SQLException e) {
             throw failed(e);

@@ -113,8 +113,7 @@ public record MySqlCatalogue(
 
     /** Those of two databases of one server, asked at once. */
     public static List<MySqlCatalogue> of(MySqlClient one, MySqlClient other) throws OperationFailed {
-        List<List<String>> rows =
-                one.ask(QUERY + BETWEEN + "USE " + MySqlClient.quoted(other.name()) + ";\n" + QUERY);
+        List<List<String>> rows = one.ask(QUERY + BETWEEN + "USE " + MySqlClient.quoted(other.name()) + ";\n" + QUERY);
         int between = rows.indexOf(List.of("between"));
         return List.of(in(rows.subList(0, between)), in(rows.subList(between, rows.size())));
     }

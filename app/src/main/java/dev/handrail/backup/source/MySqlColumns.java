@@ -100,8 +100,7 @@ final class MySqlColumns {
     static MySqlColumns in(List<List<String>> rows) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         Set<String> floats = new TreeSet<>();
-        Method method =
-                Method.of(MySqlClient.labelled("version", rows).getFirst());
+        Method method = Method.of(MySqlClient.labelled("version", rows).getFirst());
         for (List<String> row : rows) {
             if (row.getFirst().equals("column")) {
                 if (row.get(3).equals("float")) {

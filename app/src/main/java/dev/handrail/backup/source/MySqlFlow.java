@@ -64,8 +64,7 @@ final class MySqlFlow implements Flow {
         if (content != null) {
             content.after();
         }
-        List<List<String>> now =
-                tap.client().ask((content == null ? "" : MySqlColumns.QUERY) + MySqlCatalogue.QUERY);
+        List<List<String>> now = tap.client().ask((content == null ? "" : MySqlColumns.QUERY) + MySqlCatalogue.QUERY);
         Map<String, TableRows> same = content == null ? Map.of() : content.same(MySqlColumns.in(now));
         MySqlCatalogue after = MySqlCatalogue.in(now);
         MySqlCatalogue catalogue = tap.catalogue();
