@@ -28,8 +28,11 @@ public final class FreshPostgres {
     /** @param wish is asked before each attempt */
     public static EmbeddedPostgres start(Wish wish) throws IOException {
         for (int attempt = 1; ; attempt++) {
-            EmbeddedPostgres.Builder server =
-                    EmbeddedPostgres.builder().setServerConfig("fsync", "off").setPGStartupWait(PATIENCE);
+            // No test lives long enough to want a vacuum.
+            EmbeddedPostgres.Builder server = EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("autovacuum", "off")
+                    .setPGStartupWait(PATIENCE);
             wish.of(server);
             try {
                 return server.start();

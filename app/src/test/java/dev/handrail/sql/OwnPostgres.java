@@ -131,6 +131,7 @@ public final class OwnPostgres implements AutoCloseable {
                 lc_messages = '%s'
                 ssl = on
                 fsync = off
+                autovacuum = off
                 """.formatted(port, folder, messages));
     }
 
