@@ -26,11 +26,6 @@ record BrokenViews(MySqlClient client, List<String> names) {
             "SELECT VIEW_DEFINITION FROM information_schema.VIEWS WHERE TABLE_SCHEMA = DATABASE()"
                     + " AND BINARY TABLE_SCHEMA = BINARY DATABASE() AND BINARY TABLE_NAME = BINARY ";
 
-    static BrokenViews of(MySqlClient client, MySqlCatalogue catalogue) throws OperationFailed {
-        String query = query(catalogue);
-        return in(client, catalogue, query.isEmpty() ? List.of() : client.ask(query));
-    }
-
     /** What is to be asked first; nothing where there are no views. */
     static String query(MySqlCatalogue catalogue) {
         return catalogue.of(Kind.VIEW).isEmpty() ? "" : DESCRIBED;

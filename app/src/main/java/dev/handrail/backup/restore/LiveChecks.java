@@ -50,9 +50,24 @@ public final class LiveChecks {
     }
 
     /** What it is besides its content; empty where there is none of that name. */
-    public Optional<LiveDatabase> database() throws OperationFailed {
+    private Optional<LiveDatabase> database() throws OperationFailed {
         try (Connection connection = databases.maintenance(server, beside)) {
             return LiveDatabase.read(connection, live);
+        } catch (SQLException e) {
+            throw looking(e);
+        }
+    }
+
+    /** The same, and what is known before another is made beside it. */
+    public record Seen(LiveDatabase live, NewDatabase.Prospect prospect) {}
+
+    /** Empty where there is none of that name. */
+    public Optional<Seen> with(NewDatabase other) throws OperationFailed {
+        try (Connection connection = databases.maintenance(server, beside)) {
+            Optional<LiveDatabase> there = LiveDatabase.read(connection, live);
+            return there.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Seen(there.get(), other.prospect(connection)));
         } catch (SQLException e) {
             throw looking(e);
         }

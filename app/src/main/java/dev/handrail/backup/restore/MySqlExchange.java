@@ -63,10 +63,11 @@ record MySqlExchange(
         List<MySqlCatalogue> both = MySqlCatalogue.of(live, client.to(coming));
         MySqlCatalogue there = both.getFirst();
         MySqlCatalogue arriving = both.getLast();
-        BrokenViews broken = BrokenViews.of(live, there);
+        List<List<String>> seen = live.ask(MySqlKeptSchema.ALL + BrokenViews.query(there));
+        BrokenViews broken = BrokenViews.in(live, there, seen);
         broken.tell(work);
         MySqlKeptSchema.Known known = new MySqlKeptSchema.Known(
-                aside.inPlace(kept.live()),
+                aside.inPlace(kept.live(), seen),
                 came,
                 there.of(Kind.TRIGGER).size(),
                 MySqlDefinitions.ofLive(live, broken.without(there)),

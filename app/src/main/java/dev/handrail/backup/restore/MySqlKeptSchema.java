@@ -27,6 +27,10 @@ final class MySqlKeptSchema {
     static final String WITNESS = "handrail_exchanged";
 
     static final Set<String> OURS = Set.of(RECORD, WITNESS, MySqlNewDatabase.MARK);
+    /** What asks for all databases that something is kept in. */
+    static final String ALL = "SELECT 'keeps', TABLE_SCHEMA FROM information_schema.TABLES WHERE TABLE_NAME IN ('"
+            + WITNESS + "', '" + RECORD + "') GROUP BY TABLE_SCHEMA HAVING COUNT(*) = 2;\n";
+
     private static final int PIECE = 1 << 20;
     private static final String LIVE = "live";
     private static final String RUN = "run";
@@ -174,17 +178,16 @@ final class MySqlKeptSchema {
 
     /** Whether what took the place of its tables has it still. */
     boolean isOfWhatIsInPlace(String live) throws OperationFailed {
-        return read(CAME).equals(inPlace(live));
+        return read(CAME).equals(inPlace(live, client.askServer(ALL)));
     }
 
-    /** The run that brought what stands in a live database now, as far as anything that is kept tells. */
-    String inPlace(String live) throws OperationFailed {
-        List<String> all = client
-                .askServer("SELECT TABLE_SCHEMA FROM information_schema.TABLES WHERE TABLE_NAME IN ('" + WITNESS
-                        + "', '" + RECORD + "') GROUP BY TABLE_SCHEMA HAVING COUNT(*) = 2")
-                .stream()
-                .map(List::getFirst)
-                .toList();
+    /**
+     * The run that brought what stands in a live database now, as far as anything that is kept tells.
+     *
+     * @param rows the answers to {@link #ALL}, others among them
+     */
+    String inPlace(String live, List<List<String>> rows) throws OperationFailed {
+        List<String> all = MySqlClient.labelled("keeps", rows);
         String came = "";
         Instant latest = Instant.MIN;
         if (all.isEmpty()) {

@@ -61,7 +61,7 @@ public final class NewDatabase {
         return SqlFailure.of(Words.of("restore.failed.look", name), server.name(), e);
     }
 
-    private Prospect prospect(Connection connection) throws SQLException {
+    Prospect prospect(Connection connection) throws OperationFailed {
         String query = "SELECT EXISTS (SELECT 1 FROM pg_database WHERE datname = ?),"
                 + " (SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user),"
                 + " (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)"
@@ -82,6 +82,8 @@ public final class NewDatabase {
                         row.getInt(5),
                         tongue);
             }
+        } catch (SQLException e) {
+            throw looking(e);
         }
     }
 

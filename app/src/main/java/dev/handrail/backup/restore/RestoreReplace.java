@@ -94,15 +94,16 @@ public final class RestoreReplace implements Operation {
 
     @Override
     public Plan plan() throws OperationFailed {
-        Optional<LiveDatabase> there = liveChecks.database();
+        Optional<LiveChecks.Seen> there =
+                liveChecks.with(new NewDatabase(means.databases(), server, beside, staged));
         if (there.isEmpty()) {
             Check gone = Check.blocker(
                     Words.of("restore.replace.nolive", live),
                     Words.of("restore.replace.nolive.next", backup.id(), live));
             return new Plan(title(), effect(), List.of(gone), List.of(), List.of());
         }
-        LiveDatabase database = there.get();
-        NewDatabase.Prospect prospect = new NewDatabase(means.databases(), server, beside, staged).prospect();
+        LiveDatabase database = there.get().live();
+        NewDatabase.Prospect prospect = there.get().prospect();
         List<Check> checks = new ArrayList<>();
         checks.addAll(staging.copyChecks(true));
         checks.add(staging.versionCheck(prospect));
