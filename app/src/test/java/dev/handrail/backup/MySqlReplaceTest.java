@@ -402,7 +402,7 @@ class MySqlReplaceTest {
         assertThat(connectionsOf(() -> rig.make("restore", Beside.replace(id)).plan()))
                 .as("plan")
                 .isLessThanOrEqualTo(4);
-        assertThat(connectionsOf(this::replace)).as("plan and restore").isLessThanOrEqualTo(30);
+        assertThat(connectionsOf(this::replace)).as("plan and restore").isLessThanOrEqualTo(29);
     }
 
     /** As an application does that imports something. */
