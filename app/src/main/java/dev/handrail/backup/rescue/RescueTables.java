@@ -104,8 +104,7 @@ public final class RescueTables implements Operation {
 
     @Override
     public Plan plan() throws OperationFailed {
-        Optional<LiveChecks.Seen> there =
-                liveChecks.with(new NewDatabase(means.databases(), server, beside, staged));
+        Optional<LiveChecks.Seen> there = liveChecks.with(new NewDatabase(means.databases(), server, beside, staged));
         if (there.isEmpty()) {
             Check gone = Check.blocker(
                     Words.of("rescue.nolive", live), Words.of("restore.replace.nolive.next", backup.id(), live));

@@ -65,9 +65,7 @@ public final class LiveChecks {
     public Optional<Seen> with(NewDatabase other) throws OperationFailed {
         try (Connection connection = databases.maintenance(server, beside)) {
             Optional<LiveDatabase> there = LiveDatabase.read(connection, live);
-            return there.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new Seen(there.get(), other.prospect(connection)));
+            return there.isEmpty() ? Optional.empty() : Optional.of(new Seen(there.get(), other.prospect(connection)));
         } catch (SQLException e) {
             throw looking(e);
         }

@@ -94,8 +94,7 @@ public final class RestoreReplace implements Operation {
 
     @Override
     public Plan plan() throws OperationFailed {
-        Optional<LiveChecks.Seen> there =
-                liveChecks.with(new NewDatabase(means.databases(), server, beside, staged));
+        Optional<LiveChecks.Seen> there = liveChecks.with(new NewDatabase(means.databases(), server, beside, staged));
         if (there.isEmpty()) {
             Check gone = Check.blocker(
                     Words.of("restore.replace.nolive", live),
