@@ -54,7 +54,8 @@ class SessionsOfOthersTest {
     }
 
     private static long connected() throws Exception {
-        long oid = TestDatabase.number("postgres", "SELECT oid::bigint FROM pg_database WHERE datname = '" + LIVE + "'");
+        long oid =
+                TestDatabase.number("postgres", "SELECT oid::bigint FROM pg_database WHERE datname = '" + LIVE + "'");
         KeptDatabase kept = new KeptDatabase(
                 "r1", "Test", LIVE, LIVE, "live", 1, LIVE, oid, Instant.EPOCH, "b1", null, List.of(), true);
         return new PostgresKept(rig.means(), server, kept).find().orElseThrow().connected();
