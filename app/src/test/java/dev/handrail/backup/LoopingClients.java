@@ -7,12 +7,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /** Clients that do nothing but connect, ask and go, until they are told to stop. */
 final class LoopingClients implements AutoCloseable {
@@ -22,9 +21,12 @@ final class LoopingClients implements AutoCloseable {
     private final String database;
     private final List<Thread> threads = new ArrayList<>();
     private final Set<Long> seen = ConcurrentHashMap.newKeySet();
-    private final List<SQLException> refused = new CopyOnWriteArrayList<>();
+    private final List<Refused> refused = new CopyOnWriteArrayList<>();
     private final AtomicInteger ended = new AtomicInteger();
     private volatile boolean over;
+
+    /** A connection that one of them did not get. */
+    private record Refused(String client, SQLException why) {}
 
     private LoopingClients(String database) {
         this.database = database;
@@ -47,7 +49,7 @@ final class LoopingClients implements AutoCloseable {
                 if (ENDED.equals(e.getSQLState())) {
                     ended.incrementAndGet();
                 } else {
-                    refused.add(e);
+                    refused.add(new Refused(Thread.currentThread().getName(), e));
                 }
             } catch (InterruptedException e) {
                 return;
@@ -80,15 +82,19 @@ final class LoopingClients implements AutoCloseable {
         return ended.get();
     }
 
+    /** How many connections they did not get. */
     int turnedAway() {
         return refused.size();
     }
 
-    @Nullable
-    String first() {
-        return refused.isEmpty()
-                ? null
-                : Objects.requireNonNull(refused.getFirst()).getMessage();
+    /** How many of them did not get one, be it once or more often. */
+    int whoWereTurnedAway() {
+        return (int) refused.stream().map(Refused::client).distinct().count();
+    }
+
+    /** Why, each reason once. */
+    Set<String> reasons() {
+        return refused.stream().map(one -> String.valueOf(one.why().getMessage())).collect(Collectors.toSet());
     }
 
     void stop() throws InterruptedException {

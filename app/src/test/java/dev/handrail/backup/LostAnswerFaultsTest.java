@@ -161,7 +161,14 @@ class LostAnswerFaultsTest {
     @ParameterizedTest
     @EnumSource(Fault.class)
     void oneWithoutAnAnswerIsAskedFor(Fault fault) throws Exception {
-        putBack(fault, broken(fault, Fate.UNANSWERED, taken.id(), KilledRestore.REPLACE));
+        Run run = broken(fault, Fate.UNANSWERED, taken.id(), KilledRestore.REPLACE);
+        if (fault != Fault.KILLED) {
+            assertThat(it.rig.journal().lines(run.id()))
+                    .extracting(Run.Line::text)
+                    .anyMatch(line -> line.contains("how many that were is not known"))
+                    .noneMatch(line -> line.startsWith("Nobody was seen waiting"));
+        }
+        putBack(fault, run);
     }
 
     @ParameterizedTest

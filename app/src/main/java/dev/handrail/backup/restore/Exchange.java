@@ -7,6 +7,7 @@ import dev.handrail.server.Database;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.util.OptionalInt;
 
 /** Has two databases change places, and keeps in mind the one that goes: entered before it goes, settled after. */
 record Exchange(Means means, Server server, Database beside) {
@@ -26,12 +27,19 @@ record Exchange(Means means, Server server, Database beside) {
         }
         unsettled.close();
         work.say(Words.of("swap.done", trade.live(), done.millis(), done.ended()));
-        work.say(
-                done.turnedAway() == 0
-                        ? Words.of("swap.done.nobody")
-                        : Words.of("swap.done.turnedaway", done.turnedAway()));
+        work.say(turnedAway(done.turnedAway()));
         work.say(Words.of("swap.done.undo", trade.aside(), kept.run()));
         work.made("database", trade.live());
         work.made("kept", trade.aside());
+    }
+
+    /** Of the instant between the count and the end nobody knows. */
+    private static String turnedAway(OptionalInt seen) {
+        if (seen.isEmpty()) {
+            return Words.of("swap.done.uncounted");
+        }
+        return seen.getAsInt() == 0
+                ? Words.of("swap.done.nobody")
+                : Words.of("swap.done.turnedaway", seen.getAsInt());
     }
 }

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
@@ -50,10 +51,10 @@ final class Swap {
      * How it went.
      *
      * @param ended how many sessions were sent away
-     * @param turnedAway how many were turned away that came in that moment
+     * @param turnedAway how many were seen waiting and were turned away, where the answer that says so came
      * @param millis for how long nobody could come in
      */
-    record Done(int ended, int turnedAway, long millis) {}
+    record Done(int ended, OptionalInt turnedAway, long millis) {}
 
     /** Nothing is done unless this returns, or fails with an outcome that is not known, which it says. */
     Done perform(Work work) throws OperationFailed {
@@ -67,7 +68,7 @@ final class Swap {
                 if (tried.done()) {
                     return new Done(gone.size(), tried.waiting(), tried.millis());
                 }
-                work.say(Words.of("swap.waiting", tried.waiting()));
+                work.say(Words.of("swap.waiting", tried.waiting().orElseThrow()));
             } catch (SQLException e) {
                 if (last || !IN_THE_WAY.contains(String.valueOf(e.getSQLState()))) {
                     throw failed(e);
@@ -79,7 +80,7 @@ final class Swap {
     }
 
     /** How one time went. */
-    private record Attempt(boolean done, int waiting, long millis) {}
+    private record Attempt(boolean done, OptionalInt waiting, long millis) {}
 
     private Attempt attempt(Connection connection, boolean last, Work work) throws SQLException, OperationFailed {
         try (Statement statement = connection.createStatement();
@@ -90,8 +91,8 @@ final class Swap {
             prepare(statement);
             long began = System.nanoTime();
             trade.rename(statement, gone);
-            int waiting = trade.waiting(statement);
-            boolean done = waiting == 0 || last;
+            OptionalInt waiting = OptionalInt.of(trade.waiting(statement));
+            boolean done = waiting.getAsInt() == 0 || last;
             if (done) {
                 waiting = commit(connection, work);
             } else {
@@ -116,21 +117,21 @@ final class Swap {
 
     /**
      * Says how many were turned away: counted by the server in the same message, since others come while the answer is on
-     * its way. An answer that got lost says nothing: so the server is asked again what became of it.
+     * its way. An answer that got lost says nothing, nor how many: so the server is asked again what became of it.
      */
-    private int commit(Connection connection, Work work) throws OperationFailed, SQLException {
+    private OptionalInt commit(Connection connection, Work work) throws OperationFailed, SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(trade.counting() + "; COMMIT");
             try (ResultSet row = statement.getResultSet()) {
                 row.next();
-                return row.getInt(1);
+                return OptionalInt.of(row.getInt(1));
             }
         } catch (SQLException e) {
             work.say(Words.of("swap.asked", trade.live()));
             if (!happened(e)) {
                 throw e;
             }
-            return 0;
+            return OptionalInt.empty();
         }
     }
 
