@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.handrail.backup.TestDatabase;
+import dev.handrail.shell.RealSshd;
 import dev.handrail.site.maintenance.FlagSite;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A database is replaced behind the maintenance page, typed at the prompt: restore beside, page, exchange, site. */
+/**
+ * A database behind Debian's sshd is replaced behind the maintenance page, typed at the prompt: restore beside, page, exchange,
+ * site.
+ */
 class HeldRestoreTest {
     private static final String LIVE = "held_parish";
 
@@ -31,10 +37,22 @@ class HeldRestoreTest {
     @TempDir
     Path folder;
 
+    private static RealSshd sshd;
+
     private Path flag;
     private FlagSite site;
     private Typist typist;
     private String id;
+
+    @BeforeAll
+    static void serve() throws Exception {
+        sshd = RealSshd.start();
+    }
+
+    @AfterAll
+    static void serveNoMore() throws Exception {
+        sshd.close();
+    }
 
     @BeforeEach
     void backUpThenLose() throws Exception {
@@ -49,17 +67,22 @@ class HeldRestoreTest {
         Path profile = Files.writeString(folder.resolve("parish.yaml"), """
                 server: Parish
                 environment: test
-                access: this-computer
+                access: { ssh: { host: 127.0.0.1, port: %d, user: %s, key: %s } }
                 databases:
                   - { name: %s, engine: postgresql, host: 127.0.0.1, port: %d, user: postgres }
                 destinations:
                   - { name: here, folder: %s }
                 sites:
                   - { name: public, url: "%s" }
-                switch: { kind: command, on: [sh, %6$s, on], off: [sh, %6$s, off], status: [test, -e, %5$s] }
+                switch: { kind: command, on: [sh, %9$s, on], off: [sh, %9$s, off], status: [test, -e, %8$s] }
                 """.formatted(
-                        LIVE, TestDatabase.port(), folder.resolve("kept"), site.url(), flag, lever));
+                        sshd.port(),
+                        RealSshd.user(),
+                        sshd.key(),
+                        LIVE,
+                        TestDatabase.port(), folder.resolve("kept"), site.url(), flag, lever));
         typist.types(0, List.of("server", "import", profile.toString(), "--yes"));
+        typist.types(0, List.of("server", "test", "Parish", "--accept-host-key", sshd.fingerprint()));
         typist.types(0, List.of("backup", "run", "Parish", "--yes"));
         id = newest();
         TestDatabase.execute(LIVE, "DELETE FROM visits WHERE id > 10");

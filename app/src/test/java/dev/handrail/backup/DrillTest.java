@@ -3,22 +3,28 @@ package dev.handrail.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.journal.Outcome;
+import dev.handrail.journal.Run;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Plan;
 import dev.handrail.server.Access;
 import dev.handrail.server.Database;
+import dev.handrail.server.Destination;
 import dev.handrail.server.Environment;
 import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
 import dev.handrail.shell.FreePort;
 import dev.handrail.shell.RealSshd;
+import dev.handrail.site.maintenance.FlagSite;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +102,50 @@ class DrillTest {
         assertThat(ended.failure()).isNull();
         assertThat(Files.readString(report))
                 .contains("| SELECT count(\\*) = 300 FROM visits | t | passed |", "| DELETE FROM visits");
+    }
+
+    @Test
+    void aPageThatAnswersWellIsNamedInTheReportWhichIsAPdfWhereItsFileIsCalledSo() throws Exception {
+        Path report = home.resolve("drill.pdf");
+        try (FlagSite site = new FlagSite(home.resolve("maintenance.html"))) {
+            Event.Ended ended = rig.perform(
+                    "backup drill",
+                    new Arguments(Map.of(
+                            "ID", List.of(id),
+                            "--url", List.of(site.url() + "{database}"),
+                            "--report", List.of(report.toString()))));
+            assertThat(ended.failure()).isNull();
+            assertThat(ended.made()).containsEntry("report", report.toString());
+            assertThat(rig.journal().lines(ended.run()))
+                    .extracting(Run.Line::text)
+                    .anyMatch(line -> line.startsWith(site.url() + SOURCE + "_drill_") && line.contains("200"));
+            try (PDDocument read = Loader.loadPDF(report.toFile())) {
+                assertThat(new PDFTextStripper().getText(read))
+                        .startsWith("Restore drill of drilled")
+                        .contains(id, "public.visits 300 300 content equal", site.url() + SOURCE, "200 passed");
+            }
+        }
+        assertThat(rig.catalogue().require(id).proof()).isEqualTo(Proof.Rung.EQUAL);
+    }
+
+    /** That is the only copy there is. */
+    @Test
+    void fromAFolderOnTheServerItIsDrilledAndRestored() throws Exception {
+        rig.storing(
+                rig.servers().require(Rig.SERVER),
+                new Destination.ServerFolder("far", home.resolve("it's far").toString()));
+        id = Rig.id(rig.backUp());
+        assertThat(rig.catalogue().require(id).copies()).singleElement().satisfies(copy -> {
+            assertThat(copy.destination()).isEqualTo("far");
+            assertThat(copy.located()).contains(":" + sshd.port() + ":" + home.resolve("it's far"));
+        });
+        assertThat(rig.perform("backup drill", Arguments.of("ID", id)).failure())
+                .isNull();
+        assertThat(rig.catalogue().require(id).proof()).isEqualTo(Proof.Rung.EQUAL);
+        String again = SOURCE + "_again";
+        assertThat(rig.restore(id, again).failure()).isNull();
+        assertThat(Beside.content(again)).isEqualTo(content);
+        TestDatabase.drop(again);
     }
 
     @Test

@@ -30,6 +30,9 @@ final class KilledRestore {
     /** Putting back what the run put aside that is named in the place of a backup. */
     static final String UNDO = "undo";
 
+    /** Dropping what the run put aside that is named in the place of a backup. */
+    static final String FORGET = "forget";
+
     /** A drill of it. */
     static final String DRILL = "drill";
 
@@ -84,6 +87,7 @@ final class KilledRestore {
             case TABLE -> rig.make("restore", RescueRig.tablesOf(id, "gate"));
             case ROWS -> rig.make(ROWS, RescueRig.rowsOf(id, "donors", RescueRig.ALL_KINDS));
             case UNDO -> rig.make("restore undo", Arguments.of("RUN", id));
+            case FORGET -> rig.make("restore forget", Arguments.of("RUN", id));
             case DRILL -> rig.make("backup drill", Arguments.of("ID", id));
             default ->
                 rig.make(

@@ -7,8 +7,7 @@ import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
-import dev.handrail.server.Access;
-import dev.handrail.server.Sudo;
+import dev.handrail.shell.RealSshd;
 import dev.handrail.sql.RealMariaDb;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The disk of a real MariaDB fills up while a backup is restored there: the live database is as it was, nothing is left. */
+/**
+ * The disk of a real MariaDB behind Debian's sshd fills up while a backup is restored there: the live database is as it was,
+ * nothing is left.
+ */
 @Timeout(180)
 class MySqlFullDiskTest {
     private static final String LIVE = MySqlBeside.LIVE;
@@ -29,6 +31,7 @@ class MySqlFullDiskTest {
     /** In which a part of the rows has room: where not even the first statement of them has, this MariaDB dies of it. */
     private static final int NARROW = 9_000;
 
+    private static RealSshd sshd;
     private static RealMariaDb mariaDb;
     private static Rig rig;
     private static String id;
@@ -39,12 +42,13 @@ class MySqlFullDiskTest {
 
     @BeforeAll
     static void backUp() throws Exception {
+        sshd = RealSshd.start();
         mariaDb = RealMariaDb.startOnDiskOf(ROOMY);
         mariaDb.execute("CREATE DATABASE parish; USE parish;"
                 + " CREATE TABLE visits (id int PRIMARY KEY, note varchar(250));"
                 + " INSERT INTO visits SELECT seq, repeat(md5(seq), 7) FROM seq_1_to_40000");
         rig = new Rig(home);
-        rig.keep(new Access.ThisComputer(Sudo.NONE), List.of(mariaDb.bySocket(LIVE)));
+        rig.keep(sshd.access(), List.of(mariaDb.bySocket(LIVE)));
         id = Rig.id(rig.backUp());
         mariaDb.execute("DELETE FROM parish.visits WHERE id < 100");
         content = MySqlBeside.content(mariaDb, LIVE);
@@ -54,6 +58,7 @@ class MySqlFullDiskTest {
     static void stop() throws Exception {
         rig.close();
         mariaDb.close();
+        sshd.close();
     }
 
     @BeforeEach

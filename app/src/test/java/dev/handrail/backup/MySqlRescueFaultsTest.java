@@ -37,6 +37,7 @@ class MySqlRescueFaultsTest {
     static void start() throws Exception {
         it = new MySqlRescueRig(home);
         it.fill();
+        it.sql("CREATE TABLE gate (n int PRIMARY KEY); INSERT INTO gate VALUES (1), (2)");
         it.backUp();
         it.bring("donors");
     }
@@ -119,6 +120,30 @@ class MySqlRescueFaultsTest {
         }
         assertThat(donors()).isEqualTo(before);
         assertThat(it.counts("donors")).containsExactly(0L, 0L, 0L, 9L);
+    }
+
+    private static boolean loads() {
+        return sessions("INFO LIKE 'DO SLEEP(120)%'") == 1;
+    }
+
+    /** Of a dump in which each table takes its time. */
+    @Test
+    void whileATableIsBrought() throws Exception {
+        String slow = it.adopted("sed 's/^UNLOCK TABLES;/DO SLEEP(120);\\n&/'");
+        String before = content();
+        for (Fault fault : List.of(Fault.CANCELLED, Fault.CUT)) {
+            it.breaksOff(fault, slow, KilledRestore.TABLE, "rows go in", MySqlRescueFaultsTest::loads);
+            assertThat(content()).isEqualTo(before);
+            nothingElseIsLeft();
+            MySqlHolder.end(it.mariaDb, "KILL", "INFO LIKE 'DO SLEEP(120)%'");
+        }
+        assertThat(it.rig.perform("restore", RescueRig.tablesOf(it.id(), "gate"))
+                        .failure())
+                .isNull();
+    }
+
+    private static String content() {
+        return MySqlBeside.content(it.mariaDb, MySqlRescueRig.LIVE);
     }
 
     private static Underway begun() throws Exception {

@@ -109,15 +109,22 @@ class MySqlRestoreFaultsTest {
 
     /** A row of the second half has the key of one before it; filling an empty table at once, the server says so in its end. */
     private static final String TWICE = "dump \"$@\" | sed 's/^(15000,/(14999,/'";
+    /** Each is a statement of the dump, before the rows and behind them, and leaves a trace outside what is restored. */
+    private static final String TRACED = " | sed 's/^LOCK TABLES/INSERT INTO traces.of VALUES (1);\\n&/;"
+            + " s/^UNLOCK TABLES;/&\\nINSERT INTO traces.of VALUES (2);/'";
     /** Waits in the middle, as when a table is locked. */
     private static final String SLOW = "dump \"$@\" | sed 's/^UNLOCK TABLES;/DO SLEEP(120);\\n&/'";
 
     @Test
     void anInsertThatFailsHalfWayEndsIt() throws Exception {
-        Event.Ended ended = rig.restore(taken(TWICE).id(), BACK);
+        mariaDb.execute("CREATE DATABASE traces; CREATE TABLE traces.of (n int)");
+        Event.Ended ended = rig.restore(taken(TWICE + TRACED).id(), BACK);
         failed(ended, "ERROR 1", "at line");
         assertThat(ended.next()).contains("was dropped again");
         assertThat(ended.failure()).doesNotContain("(19000,");
+        assertThat(mariaDb.execute("SELECT n FROM traces.of; DROP DATABASE traces"))
+                .as("nothing behind it was carried out")
+                .isEqualTo("1");
     }
 
     /** It would run every second, and does where it is live, while the copy is loaded for three more. */

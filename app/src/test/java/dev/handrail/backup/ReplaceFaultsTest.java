@@ -10,9 +10,11 @@ import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
+import dev.handrail.shell.Await;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -288,5 +290,44 @@ class ReplaceFaultsTest {
                 .filteredOn(check -> check.state() == Plan.State.BLOCKER)
                 .hasSize(2);
         it.rig.keptDatabases().forget(never.run());
+    }
+
+    /** The live one is what was put aside, and of the restored one there is another backup. */
+    private static KeptDatabase toForget() throws Exception {
+        assertThat(it.replacing(taken, event -> {}).await().failure()).isNull();
+        assertThat(it.undo(it.rig.keptDatabases().all().getFirst()).failure()).isNull();
+        it.taken();
+        return it.rig.keptDatabases().all().getFirst();
+    }
+
+    private static boolean drops() throws SQLException {
+        return TestDatabase.number(
+                        "postgres",
+                        "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'DROP DATABASE%' AND wait_event_type = 'Lock'")
+                == 1;
+    }
+
+    private static void forgetBreaksOff(Fault fault, KeptDatabase kept) throws Exception {
+        try (Connection held = TestDatabase.connect("postgres");
+                Statement statement = held.createStatement()) {
+            held.setAutoCommit(false);
+            statement.execute("COMMENT ON DATABASE \"" + kept.kept() + "\" IS 'somebody writes this just now'");
+            it.breaksOff(fault, kept.run(), KilledRestore.FORGET, "it drops it", ReplaceFaultsTest::drops, held);
+        }
+        assertThat(it.rig.keptDatabases().all()).containsExactly(kept);
+    }
+
+    /** Where the line is cut the server does not hear of it, and drops it once it can: then it is struck off the next time. */
+    @Test
+    void whileWhatWasPutAsideIsDropped() throws Exception {
+        KeptDatabase kept = toForget();
+        forgetBreaksOff(Fault.CANCELLED, kept);
+        it.assertStillAside(kept);
+        forgetBreaksOff(Fault.CUT, kept);
+        Await.until("the server has dropped it", () -> it.names().equals(List.of(LIVE)));
+        assertThat(it.rig.perform("restore forget", Arguments.of("RUN", kept.run()))
+                        .failure())
+                .isNull();
+        it.assertNothingCameOfIt();
     }
 }

@@ -429,6 +429,29 @@ class ReplaceTest {
         assertThat(visits(LIVE)).isEqualTo(500);
     }
 
+    /** Of which nobody knows how many rows it should have. */
+    @Test
+    void aDumpThatSomebodyMadeByHandTakesThePlaceAndIsPutBack(@TempDir Path shelf) throws Exception {
+        TestDatabase.execute(LIVE, "INSERT INTO visits (member, note) SELECT 1, 'by hand' FROM generate_series(1, 9)");
+        long dumped = Beside.content(LIVE);
+        Files.writeString(shelf.resolve(LIVE + ".sql"), TestDatabase.dumped(LIVE));
+        TestDatabase.execute(LIVE, "DELETE FROM visits WHERE note = 'by hand'");
+        long damaged = Beside.content(LIVE);
+        assertThat(damaged).isNotEqualTo(dumped);
+        id = Rig.id(rig.perform(
+                "backup adopt",
+                new Arguments(Map.of("DEST", List.of(shelf.toString()), "--server", List.of(Rig.SERVER)))));
+        assertThat(rig.catalogue().require(id).manifest().foreign()).isTrue();
+        replace();
+        KeptDatabase kept = rig.keptDatabases().all().getFirst();
+        assertThat(Beside.names(LIVE)).containsExactly(LIVE, kept.kept());
+        assertThat(Beside.content(LIVE)).isEqualTo(dumped);
+        TestDatabase.execute(LIVE, "DELETE FROM visits WHERE note = 'by hand'");
+        undo();
+        assertThat(Beside.content(LIVE)).isEqualTo(damaged);
+        assertThat(rig.runner().leftBehind()).isEmpty();
+    }
+
     @Test
     void oneOfTheTwoWaysMustBeSaid() {
         for (Arguments arguments : List.of(

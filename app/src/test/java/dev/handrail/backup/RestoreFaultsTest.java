@@ -62,6 +62,13 @@ class RestoreFaultsTest {
                 END $$;
                 CREATE TABLE gate (n int CHECK (public.passes(n)));
                 INSERT INTO gate SELECT generate_series(1, 10);
+                CREATE FUNCTION public.leaves_a_trace(n int) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN
+                  IF current_database() <> 'restored' THEN
+                    EXECUTE format('COPY (SELECT 1) TO %L', current_setting('data_directory') || '/trace_of_a_test'); END IF;
+                  RETURN true;
+                END $$;
+                CREATE TABLE later (n int CHECK (public.leaves_a_trace(n)));
+                INSERT INTO later VALUES (1);
                 """);
         content = content(SOURCE);
         rig = new Rig(home);
@@ -100,6 +107,33 @@ class RestoreFaultsTest {
         assertThat(ended.failure()).contains("gate", "seven may not pass");
         assertThat(ended.next()).contains("was dropped again");
         assertThat(rig.catalogue().require(taken.id()).proof()).isEqualTo(Proof.Rung.READ_BACK);
+    }
+
+    /** What is loaded behind the row that is refused would leave a trace outside the database. */
+    @Test
+    void ofAPlainDumpNothingIsCarriedOutBehindTheFirstError() throws Exception {
+        Dump plain = new Dump(Dump.What.ONE, Dump.Format.PLAIN, 1, false, List.of(), List.of(), List.of());
+        rig.keep(sshd.access(), List.of(TestDatabase.entry(SOURCE, plain)));
+        String id = Rig.id(rig.backUp());
+        rubbedOut();
+        Event.Ended ended = rig.restore(id, REFUSING);
+        assertFailedAndGone(ended, REFUSING);
+        assertThat(ended.failure()).contains("seven may not pass");
+        assertThat(trace()).isFalse();
+        assertThat(rig.restore(id, PLAIN).failure()).isNull();
+        assertThat(trace()).as("where no row is refused").isTrue();
+        rubbedOut();
+    }
+
+    private static boolean trace() throws SQLException {
+        return TestDatabase.number(
+                        "postgres", "SELECT count(*) FROM pg_ls_dir('.') one WHERE one = 'trace_of_a_test'")
+                == 1;
+    }
+
+    private static void rubbedOut() throws SQLException {
+        TestDatabase.execute(
+                "postgres", "COPY (SELECT 1) TO PROGRAM 'rm -f trace_of_a_test; cat >/dev/null'");
     }
 
     @Test

@@ -19,7 +19,6 @@ import dev.handrail.server.Encryption;
 import dev.handrail.server.FileSet;
 import dev.handrail.server.Packing;
 import dev.handrail.server.Server;
-import dev.handrail.server.Sudo;
 import dev.handrail.shell.Await;
 import dev.handrail.shell.CuttableProxy;
 import dev.handrail.shell.RealSshd;
@@ -409,7 +408,8 @@ class RestoreFilesFaultsTest {
         String id = backedUp();
         rig.close();
         Path small = Files.createDirectories(home.resolve("small"));
-        SmallDisk.Ended ended = SmallDisk.run(small, 4096, OnSmallDisk.class, home.toString(), id);
+        Path told = home.resolve("who sees it");
+        SmallDisk.Ended ended = SmallDisk.runBehindSshd(small, 4096, OnSmallDisk.class, told, home.toString(), id);
         assertThat(ended.output())
                 .contains("before: blocked=false", "Could not unpack in", "Make room on that disk", "there: []");
         assertThat(ended.status()).isZero();
@@ -425,7 +425,7 @@ class RestoreFilesFaultsTest {
         public static void main(String[] arguments) throws Exception {
             Path disk = Path.of(arguments[0]);
             try (Rig rig = new Rig(Path.of(arguments[1]))) {
-                rig.keep(new Access.ThisComputer(Sudo.NONE), List.of());
+                rig.keep(SmallDisk.way(List.of(arguments)), List.of());
                 Operation restore = rig.make(
                         "restore",
                         new Arguments(Map.of(

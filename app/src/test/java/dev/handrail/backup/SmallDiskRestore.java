@@ -6,7 +6,6 @@ import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.server.Access;
-import dev.handrail.server.Sudo;
 import dev.handrail.sql.FreshPostgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.FileStore;
@@ -14,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A restore by a program of its own, of a database that lies on a volume which has no room for a second one. */
+/**
+ * A restore by a program of its own, over Debian's sshd, of a database that lies on a volume which has no room for a second
+ * one.
+ */
 final class SmallDiskRestore {
     private static final String LIVE = "cramped";
     private static final int ROOMY = 4 * 1024 * 1024;
@@ -25,7 +27,8 @@ final class SmallDiskRestore {
 
     static SmallDisk.Ended run(Path folder) throws Exception {
         Path volume = Files.createDirectory(folder.resolve("volume"));
-        return SmallDisk.run(volume, ROOMY, SmallDiskRestore.class, folder.toString());
+        return SmallDisk.runBehindSshd(
+                volume, ROOMY, SmallDiskRestore.class, folder.resolve("who sees it"), folder.toString());
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -37,14 +40,14 @@ final class SmallDiskRestore {
             TestDatabase.execute("postgres", "CREATE DATABASE " + LIVE + " TABLESPACE cramped");
             TestDatabase.fill(LIVE, 40_000);
             TestDatabase.execute("postgres", "ALTER DATABASE template0 SET TABLESPACE cramped");
-            replace(Path.of(arguments[1]), volume);
+            replace(Path.of(arguments[1]), volume, SmallDisk.way(List.of(arguments)));
         }
     }
 
     /** The volume becomes small once the plan is made, which would have said so. */
-    private static void replace(Path home, Path volume) throws Exception {
+    private static void replace(Path home, Path volume, Access access) throws Exception {
         try (Rig rig = new Rig(home)) {
-            rig.server(new Access.ThisComputer(Sudo.NONE), LIVE);
+            rig.server(access, LIVE);
             String id = Rig.id(rig.backUp());
             TestDatabase.execute(LIVE, "DELETE FROM visits WHERE id < 100");
             long content = Beside.content(LIVE);

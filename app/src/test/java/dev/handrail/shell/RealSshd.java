@@ -173,6 +173,16 @@ public final class RealSshd implements AutoCloseable {
         return new Access.Ssh("127.0.0.1", throughPort, user(), key().toString(), null, false, null, Sudo.NONE);
     }
 
+    /** The way in, as another program is told it. */
+    public List<String> told() {
+        return List.of(String.valueOf(port), user(), key().toString());
+    }
+
+    /** The way in that this program was told. */
+    public static Access.Ssh access(String port, String user, String key) {
+        return new Access.Ssh("127.0.0.1", Integer.parseInt(port), user, key, null, false, null, Sudo.NONE);
+    }
+
     /** How many connections it serves. */
     public long connections() {
         return process == null ? 0 : process.children().count();
