@@ -7,6 +7,7 @@ import dev.handrail.server.Database;
 import dev.handrail.server.Server;
 import dev.handrail.sql.SqlFailure;
 import dev.handrail.sql.SqlNames;
+import dev.handrail.waiting.Stop;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.sql.Connection;
@@ -78,7 +79,8 @@ public record PostgresKept(Means means, Server server, KeptDatabase kept) implem
     @Override
     public void drop(Consumer<String> telling) throws OperationFailed {
         try (Connection connection = maintenance();
-                Statement statement = connection.createStatement()) {
+                Statement statement = connection.createStatement();
+                Stop.Handle cancel = Stop.here().stopping(() -> RestoredRows.end(connection))) {
             if (KeptThere.isThere(connection, kept)) {
                 telling.accept(said(connection));
                 subscriptions().drop(statement);
