@@ -80,7 +80,11 @@ class HeldRestoreTest {
                         RealSshd.user(),
                         sshd.key(),
                         LIVE,
-                        TestDatabase.port(), folder.resolve("kept"), site.url(), flag, lever));
+                        TestDatabase.port(),
+                        folder.resolve("kept"),
+                        site.url(),
+                        flag,
+                        lever));
         typist.types(0, List.of("server", "import", profile.toString(), "--yes"));
         typist.types(0, List.of("server", "test", "Parish", "--accept-host-key", sshd.fingerprint()));
         typist.types(0, List.of("backup", "run", "Parish", "--yes"));

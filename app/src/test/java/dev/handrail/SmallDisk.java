@@ -38,7 +38,8 @@ public final class SmallDisk {
     /** The way in by that sshd, which sees from now on what this Java sees. */
     public static Access way(List<String> arguments) throws IOException {
         List<String> last = arguments.subList(arguments.size() - 4, arguments.size());
-        Files.writeString(Path.of(last.getFirst()), String.valueOf(ProcessHandle.current().pid()));
+        Files.writeString(
+                Path.of(last.getFirst()), String.valueOf(ProcessHandle.current().pid()));
         return RealSshd.access(last.get(1), last.get(2), last.get(3));
     }
 

@@ -94,7 +94,9 @@ final class LoopingClients implements AutoCloseable {
 
     /** Why, each reason once. */
     Set<String> reasons() {
-        return refused.stream().map(one -> String.valueOf(one.why().getMessage())).collect(Collectors.toSet());
+        return refused.stream()
+                .map(one -> String.valueOf(one.why().getMessage()))
+                .collect(Collectors.toSet());
     }
 
     void stop() throws InterruptedException {

@@ -325,7 +325,8 @@ class ReplaceFaultsTest {
         it.assertStillAside(kept);
         forgetBreaksOff(Fault.CUT, kept);
         Await.until("the server has dropped it", () -> it.names().equals(List.of(LIVE)));
-        assertThat(it.rig.perform("restore forget", Arguments.of("RUN", kept.run()))
+        assertThat(it.rig
+                        .perform("restore forget", Arguments.of("RUN", kept.run()))
                         .failure())
                 .isNull();
         it.assertNothingCameOfIt();

@@ -369,14 +369,15 @@ class ReplaceTest {
             assertThat(clients.turnedAway())
                     .as("each that is told was turned away: %s", lines)
                     .isGreaterThanOrEqualTo(told);
-            assertThat(clients.turnedAway())
-                    .as("nobody twice")
-                    .isEqualTo(clients.whoWereTurnedAway());
-            assertThat(clients.reasons()).allSatisfy(why -> assertThat(why)
-                    .contains("\"" + LIVE + "\"", "It seems to have just been dropped or renamed"));
+            assertThat(clients.turnedAway()).as("nobody twice").isEqualTo(clients.whoWereTurnedAway());
+            assertThat(clients.reasons())
+                    .allSatisfy(why -> assertThat(why)
+                            .contains("\"" + LIVE + "\"", "It seems to have just been dropped or renamed"));
             if (clients.turnedAway() > told) {
                 // Who has looked up the name, and does not wait yet when those are counted, is turned away unseen.
-                assertThat(lines).filteredOn(line -> line.contains("same instant can have been")).hasSize(1);
+                assertThat(lines)
+                        .filteredOn(line -> line.contains("same instant can have been"))
+                        .hasSize(1);
             }
             // Of an attempt that the server broke off it is not known whom it had sent away already.
             if (lines.stream().noneMatch(line -> line.startsWith("Somebody was in the way"))) {

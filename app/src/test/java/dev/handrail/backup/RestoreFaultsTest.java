@@ -126,14 +126,12 @@ class RestoreFaultsTest {
     }
 
     private static boolean trace() throws SQLException {
-        return TestDatabase.number(
-                        "postgres", "SELECT count(*) FROM pg_ls_dir('.') one WHERE one = 'trace_of_a_test'")
+        return TestDatabase.number("postgres", "SELECT count(*) FROM pg_ls_dir('.') one WHERE one = 'trace_of_a_test'")
                 == 1;
     }
 
     private static void rubbedOut() throws SQLException {
-        TestDatabase.execute(
-                "postgres", "COPY (SELECT 1) TO PROGRAM 'rm -f trace_of_a_test; cat >/dev/null'");
+        TestDatabase.execute("postgres", "COPY (SELECT 1) TO PROGRAM 'rm -f trace_of_a_test; cat >/dev/null'");
     }
 
     @Test

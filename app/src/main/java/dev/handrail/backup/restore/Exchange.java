@@ -38,8 +38,6 @@ record Exchange(Means means, Server server, Database beside) {
         if (seen.isEmpty()) {
             return Words.of("swap.done.uncounted");
         }
-        return seen.getAsInt() == 0
-                ? Words.of("swap.done.nobody")
-                : Words.of("swap.done.turnedaway", seen.getAsInt());
+        return seen.getAsInt() == 0 ? Words.of("swap.done.nobody") : Words.of("swap.done.turnedaway", seen.getAsInt());
     }
 }
