@@ -6,6 +6,7 @@ import dev.handrail.backup.FaultsRig.Fault;
 import dev.handrail.backup.LastWord.Fate;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
+import dev.handrail.operation.Event;
 import dev.handrail.shell.Await;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -118,8 +119,11 @@ class LostAnswerFaultsTest {
 
     /** What was done can be undone. */
     private static void putBack(Fault fault, Run run) throws Exception {
-        Run now = it.rig.journal().run(run.id()).orElseThrow();
-        assertDone(fault, now);
+        assertDone(fault, it.rig.journal().run(run.id()).orElseThrow());
+        putBack(run);
+    }
+
+    private static void putBack(Run run) throws Exception {
         assertThat(isExchanged()).isTrue();
         KeptDatabase kept = it.rig.keptDatabases().all().getFirst();
         assertThat(kept.run()).isEqualTo(run.id());
@@ -177,6 +181,25 @@ class LostAnswerFaultsTest {
         Run run = broken(fault, Fate.NEVER, taken.id(), KilledRestore.REPLACE);
         it.assertBrokenOff(fault, run);
         assertThat(run.made()).isEmpty();
+    }
+
+    /** He is the only one, so that the numbers are exact. */
+    @Test
+    void whoComesInTheMidstOfEachAttemptIsLetInUntilTheLastAndThenTurnedAwayAndCounted() throws Exception {
+        try (LateClient client = new LateClient(LIVE)) {
+            Event.Ended ended = it.replacing(taken, client::hear).await();
+            assertThat(ended.failure()).isNull();
+            assertThat(client.answers()).hasSize(6).startsWith("let in", "let in", "let in", "let in", "let in");
+            assertThat(client.answers().getLast()).contains("It seems to have just been dropped or renamed");
+            Run run = it.rig.journal().run(ended.run()).orElseThrow();
+            assertThat(it.rig.journal().lines(run.id()))
+                    .extracting(Run.Line::text)
+                    .anyMatch(line -> line.startsWith("1 were seen waiting to come in")
+                            && line.endsWith("who came in the same instant can have been turned away too"))
+                    .filteredOn(line -> line.startsWith("1 wanted to come in at that very moment"))
+                    .hasSize(5);
+            putBack(run);
+        }
     }
 
     @Test
