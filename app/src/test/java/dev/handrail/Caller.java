@@ -35,7 +35,7 @@ public final class Caller {
         environment.put("HANDRAIL_HOME", home().toString());
     }
 
-    Path home() {
+    public Path home() {
         return folder.resolve("home");
     }
 

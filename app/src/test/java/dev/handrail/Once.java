@@ -28,11 +28,11 @@ public final class Once {
 
     /** The folder with that name, as it was made of the program's classes as they are now. */
     public static Path made(String name, Making making) throws IOException {
-        return made(CLASSES.resolveSibling(name), CLASSES, making);
+        return made(CLASSES.resolveSibling(name), making, CLASSES);
     }
 
-    /** Of the classes in some folder. One thread at a time, since a lock keeps out other processes only. */
-    static synchronized Path made(Path folder, Path classes, Making making) throws IOException {
+    /** Of the classes in some folders. One thread at a time, since a lock keeps out other processes only. */
+    static synchronized Path made(Path folder, Making making, Path... classes) throws IOException {
         Files.createDirectories(folder);
         try (FileChannel lock =
                 FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
@@ -48,15 +48,20 @@ public final class Once {
         return folder;
     }
 
-    /** Whether a file is missing, or older than something in that folder. */
-    static boolean older(Path file, Path classes) throws IOException {
+    /** Whether a file is missing, or older than something in those folders. */
+    static boolean older(Path file, Path... folders) throws IOException {
         if (!Files.exists(file)) {
             return true;
         }
         long made = Files.getLastModifiedTime(file).toMillis();
-        try (Stream<Path> files = Files.walk(classes)) {
-            return files.anyMatch(other -> other.toFile().lastModified() > made);
+        for (Path folder : folders) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                if (files.anyMatch(other -> other.toFile().lastModified() > made)) {
+                    return true;
+                }
+            }
         }
+        return false;
     }
 
     /** The folder of that name on the class path. */

@@ -48,10 +48,13 @@ class OnceTest {
 
     @Test
     void whatChangesWhileItIsMadeIsNoPartOfIt() throws IOException {
-        Once.made(target.resolve("shared"), target.resolve("classes"), folder -> {
-            thing(folder);
-            changed(60_000);
-        });
+        Once.made(
+                target.resolve("shared"),
+                folder -> {
+                    thing(folder);
+                    changed(60_000);
+                },
+                target.resolve("classes"));
         assertThat(make().resolve("thing")).hasContent("2");
     }
 
@@ -59,10 +62,13 @@ class OnceTest {
     void whatWasNotMadeToTheEndIsMadeAgain() throws IOException {
         make();
         changed(60_000);
-        assertThatThrownBy(() -> Once.made(target.resolve("shared"), target.resolve("classes"), folder -> {
-                    thing(folder);
-                    throw new IOException("no space left");
-                }))
+        assertThatThrownBy(() -> Once.made(
+                        target.resolve("shared"),
+                        folder -> {
+                            thing(folder);
+                            throw new IOException("no space left");
+                        },
+                        target.resolve("classes")))
                 .hasMessage("no space left");
         changed(-60_000);
         assertThat(make().resolve("thing")).hasContent("3");
@@ -79,7 +85,7 @@ class OnceTest {
     }
 
     private Path make() throws IOException {
-        return Once.made(target.resolve("shared"), target.resolve("classes"), this::thing);
+        return Once.made(target.resolve("shared"), this::thing, target.resolve("classes"));
     }
 
     private void thing(Path folder) throws IOException {

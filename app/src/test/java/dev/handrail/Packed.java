@@ -1,5 +1,6 @@
 package dev.handrail;
 
+import dev.handrail.backup.Learning;
 import dev.handrail.shell.RealSshd;
 import java.io.File;
 import java.io.IOException;
@@ -19,10 +20,14 @@ import java.util.stream.Stream;
 public final class Packed {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    // The launcher's own options for what is over in a moment.
+    // The launcher's own options for what is over in a moment; and since Java has learnt which methods are called often
+    // it
+    // would compile at once what is hardly begun before such a process ends or is killed: that was a fifth of what it
+    // took.
     private static final List<String> QUICK = List.of(
             "-Xlog:disable",
             "-XX:TieredStopAtLevel=1",
+            "-XX:CompileThresholdScaling=10",
             "-XX:+UseSerialGC",
             "-Dh2.bindAddress=127.0.0.1",
             "-Djfr.unsupported.vm=true",
@@ -57,25 +62,30 @@ public final class Packed {
         return command;
     }
 
-    /** The libraries stand before the tests: what was learnt holds for a path that begins as the one it was learnt with. */
     private static String pack() {
         Path program = FOLDER.resolve("program.jar");
-        Path tests = TESTS.resolveSibling("packed-tests").resolve("tests.jar");
-        String path = Stream.concat(
+        Path tests = FOLDER.resolve("tests.jar");
+        String path = Stream.of(
                         Stream.of(program),
-                        ENTRIES.stream().filter(entry -> !entry.equals(PROGRAM) && !entry.equals(TESTS)))
+                        ENTRIES.stream().filter(entry -> !entry.equals(PROGRAM) && !entry.equals(TESTS)),
+                        Stream.of(tests))
+                .flatMap(entries -> entries)
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
         try {
-            Once.made("packed", folder -> {
-                jar(program, PROGRAM);
-                learn(path);
-            });
-            Once.made(TESTS.resolveSibling("packed-tests"), TESTS, folder -> jar(tests, TESTS));
+            Once.made(
+                    FOLDER,
+                    folder -> {
+                        jar(program, PROGRAM);
+                        jar(tests, TESTS);
+                        learn(path);
+                    },
+                    PROGRAM,
+                    TESTS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return path + File.pathSeparator + tests;
+        return path;
     }
 
     private static void jar(Path jar, Path classes) {
@@ -99,22 +109,11 @@ public final class Packed {
     private static void learn(String path) throws IOException {
         try (Scratch scratch = Scratch.make();
                 RealSshd sshd = RealSshd.start()) {
-            Files.writeString(Files.createDirectory(scratch.file("site")).resolve("page.html"), "Training");
-            Path profile = Files.writeString(scratch.file("profile.yaml"), """
-                    server: Training
-                    environment: test
-                    access: { ssh: { host: 127.0.0.1, port: %d, user: %s, key: %s } }
-                    files:
-                      - { name: site, directory: %s }
-                    destinations:
-                      - { name: kept, folder: %s }
-                    """.formatted(
-                            sshd.port(), RealSshd.user(), sshd.key(), scratch.file("site"), scratch.file("kept")));
-            Caller here = new Caller(scratch.folder());
-            says(here, "server", "import", profile.toString());
-            says(here, "server", "test", "Training", "--accept-host-key", sshd.fingerprint());
-            // What opens a store, reaches a server, and writes a backup and the journal, as most of them do.
-            learn(path, here.home(), "backup", "run", "Training", "--yes");
+            try {
+                learn(path, Learning.prepare(scratch.folder(), sshd));
+            } finally {
+                Learning.forget();
+            }
         } catch (IOException e) {
             throw e;
         } catch (Exception e) {
@@ -122,26 +121,19 @@ public final class Packed {
         }
     }
 
-    private static void says(Caller here, String... words) {
-        Caller.Called called = here.callsHere(words);
-        if (called.status() != 0) {
-            throw new IllegalStateException(called.out() + called.err());
-        }
-    }
-
-    private static void learn(String path, Path home, String... words) throws Exception {
+    private static void learn(String path, List<String> words) throws Exception {
+        Files.deleteIfExists(CACHE);
         Path said = FOLDER.resolve("learning.txt");
         List<String> command = new ArrayList<>(List.of(JAVA));
         command.addAll(QUICK);
-        command.addAll(List.of("-XX:AOTCacheOutput=" + CACHE, "-cp", path, "dev.handrail.Main"));
-        command.addAll(List.of("--home", home.toString(), "--json"));
-        command.addAll(List.of(words));
+        command.addAll(List.of("-XX:AOTCacheOutput=" + CACHE, "-cp", path, Learning.class.getName()));
+        command.addAll(words);
         int status = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start()
                 .waitFor();
-        if (status != 0) {
+        if (status != 0 || !Files.exists(CACHE)) {
             throw new IllegalStateException(Files.readString(said));
         }
     }
