@@ -34,7 +34,7 @@ class ContractTest {
         knows("Garden", 1, "env:NOPE");
         String home = folder.resolve("other").toString();
         for (Called called : List.of(
-                caller.calls("--json", "server", "list"),
+                caller.callsHere("--json", "server", "list"),
                 caller.callsHere("server", "--quiet", "--json", "list"),
                 caller.callsHere("server", "list", "--yes", "--json"))) {
             assertThat(called.document().at("/0/name").asText()).isEqualTo("Garden");

@@ -69,6 +69,18 @@ class LauncherTest {
                 .startsWith("server: Café\n");
     }
 
+    @Test
+    void namesWithAccentsSurviveALocaleThatIsNotHere() throws Exception {
+        stamp();
+        ProcessBuilder builder = builder(checkout, "./handrail", "server", "show", "Zürich", "--json");
+        hasLocale(builder, "LC_ALL=xx_XX.UTF-8");
+        Process process = builder.start();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("Zürich");
+        assertThat(new String(process.getErrorStream().readAllBytes())).isEmpty();
+        assertThat(process.waitFor()).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -78,19 +90,19 @@ class LauncherTest {
                 "LANG=C.UTF-8 LC_TIME=xx_XX.UTF-8",
                 "LANG=POSIX"
             })
-    void namesWithAccentsSurviveALocaleThatIsNotHere(String locale) throws Exception {
+    void inALocaleThatIsNotHereJavaIsStartedInOneThatIs(String locale) throws Exception {
         stamp();
-        String[] words = {"./handrail", "server", "show", "Zürich", "--json"};
-        ProcessBuilder builder = builder(checkout, words);
+        ProcessBuilder builder = builder(checkout, "./handrail", "server", "list");
+        builder.environment().put("JAVA_HOME", jdkWhoseJava("echo \"$LC_ALL\"").toString());
+        hasLocale(builder, locale);
+        assertThat(said(builder.start())).isEqualTo("C.UTF-8\n");
+    }
+
+    private static void hasLocale(ProcessBuilder builder, String locale) {
         builder.environment().keySet().removeIf(name -> name.equals("LANG") || name.startsWith("LC_"));
         for (String one : locale.split(" ")) {
             builder.environment().put(one.split("=")[0], one.split("=")[1]);
         }
-        Process process = builder.start();
-        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .contains("Zürich");
-        assertThat(new String(process.getErrorStream().readAllBytes())).isEmpty();
-        assertThat(process.waitFor()).isEqualTo(2);
     }
 
     @Test
@@ -106,11 +118,7 @@ class LauncherTest {
     @Test
     void aPlanAndARemovalInstallNothing() throws Exception {
         stamp();
-        Path jdk = Files.createDirectories(folder.resolve("jdk-25"));
-        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25\"\n");
-        Path bin = Files.createDirectory(jdk.resolve("bin"));
-        RealSshd.program(bin.resolve("javac"), "#!/bin/sh\n");
-        RealSshd.program(bin.resolve("java"), "#!/bin/sh\necho \"$@\"\n");
+        Path jdk = jdkWhoseJava("echo \"$@\"");
         // Neither pg_dump nor zstd is among the programs, and who asks is root.
         for (String tool : List.of("dirname", "readlink", "uname", "find", "ls", "grep", "sort", "tr")) {
             Files.createSymbolicLink(programs.resolve(tool), Path.of("/usr/bin", tool));
@@ -137,6 +145,15 @@ class LauncherTest {
 
     private void maven(String does) throws IOException {
         RealSshd.program(programs.resolve("mvn"), "#!/bin/sh\n" + does + "\n");
+    }
+
+    private Path jdkWhoseJava(String does) throws IOException {
+        Path jdk = Files.createDirectories(folder.resolve("jdk-25"));
+        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25\"\n");
+        Path bin = Files.createDirectory(jdk.resolve("bin"));
+        RealSshd.program(bin.resolve("javac"), "#!/bin/sh\n");
+        RealSshd.program(bin.resolve("java"), "#!/bin/sh\n" + does + "\n");
+        return jdk;
     }
 
     private Path wrongJdk() throws IOException {

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The program as a process of its own, as cron would start it: no terminal, no locale. */
 class MainTest {
+    private static final String PASSPHRASE = "correct horse battery";
+
     @TempDir
     private Path folder;
 
@@ -34,22 +36,25 @@ class MainTest {
         JsonNode list = new ObjectMapper()
                 .readTree(run("server", "list", "--json", "--home", home()).out());
         assertThat(list.at("/0/name").asText()).isEqualTo("Café");
-        assertThat(run("server", "list", "--home", home()).out()).contains("Café");
-        Ended refused = run("server", "remove", "Café", "--home", home());
-        assertThat(refused.status()).isEqualTo(3);
-        assertThat(run("server", "remove", "Café", "--yes", "--home", home()).status())
-                .isZero();
-        Ended journal = run("journal", "list", "--json", "--home", home());
-        assertThat(new ObjectMapper().readTree(journal.out()).at("/0/operation").asText())
+        Caller here = new Caller(folder);
+        assertThat(here.callsHere("server", "list").out()).contains("Café");
+        assertThat(here.callsHere("server", "remove", "Café").status()).isEqualTo(3);
+        assertThat(here.callsHere("server", "remove", "Café", "--yes").status()).isZero();
+        assertThat(here.callsHere("journal", "list", "--json")
+                        .document()
+                        .at("/0/operation")
+                        .asText())
                 .isEqualTo("server remove");
     }
 
     @Test
     void aSecretComesOnStdinAndTheVaultOpensByTheVariable() throws IOException, InterruptedException {
-        assertThat(run("vault", "create", "--home", home()).status()).isZero();
+        Caller here = new Caller(folder);
+        here.exports("HANDRAIL_PASSPHRASE", PASSPHRASE);
+        assertThat(here.callsHere("vault", "create").status()).isZero();
         Ended put = run("vault", "put", "Café/ssh", "--home", home());
         assertThat(put.status()).isZero();
-        assertThat(run("vault", "list", "--home", home()).out()).isEqualTo("Café/ssh\n");
+        assertThat(here.callsHere("vault", "list").out()).isEqualTo("Café/ssh\n");
         assertThat(put.out() + put.err()).doesNotContain("pass on stdin");
     }
 
@@ -68,7 +73,7 @@ class MainTest {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().put("LC_ALL", "C.UTF-8");
-        builder.environment().put("HANDRAIL_PASSPHRASE", "correct horse battery");
+        builder.environment().put("HANDRAIL_PASSPHRASE", PASSPHRASE);
         int status = builder.start().waitFor();
         return new Ended(status, Files.readString(out), Files.readString(err));
     }

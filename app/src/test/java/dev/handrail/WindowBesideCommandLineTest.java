@@ -69,8 +69,10 @@ class WindowBesideCommandLineTest extends WindowTest {
 
     @Test
     void aServerThatIsAddedAppearsAndTheOneThatIsShownStays() throws Exception {
-        enter("Another one");
-        enter("Zoo");
+        works("server", "import", profile("Another one"));
+        appears("Another one");
+        works(caller.callsHere("server", "import", profile("Zoo")));
+        appears("Zoo");
 
         assertThat(program.window().model().place().get()).isEqualTo(new Place.One("Parish office"));
         assertThat(program.title()).startsWith("Parish office");
@@ -118,7 +120,7 @@ class WindowBesideCommandLineTest extends WindowTest {
         show(Tab.BACKUPS);
         eventually(() -> table().getItems().size() == 1);
         Backup first = (Backup) table().getItems().getFirst();
-        works("backup", "run", "Parish office", "parish");
+        works(caller.callsHere("backup", "run", "Parish office", "parish"));
 
         eventually(() -> table().getItems().size() == 2);
         eventually(() -> table().getSelectionModel().getSelectedItem() instanceof Backup chosen
@@ -140,11 +142,6 @@ class WindowBesideCommandLineTest extends WindowTest {
         eventually(() -> table().getItems().size() == before + 1);
         eventually(() -> table().getSelectionModel().getSelectedIndex() == 1);
         assertThat(titleOf(table().getSelectionModel().getSelectedItem())).isEqualTo("Test Parish office");
-    }
-
-    private void enter(String name) throws Exception {
-        works("server", "import", profile(name));
-        appears(name);
     }
 
     private void appears(String name) {

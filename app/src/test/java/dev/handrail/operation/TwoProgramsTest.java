@@ -87,14 +87,14 @@ class TwoProgramsTest {
 
     @Test
     void twoProgramsWriteHundredsOfRunsAtOnceAndNothingIsLost() throws Exception {
-        try (Child one = Child.program("write", home.toString(), "200");
-                Child two = Child.program("write", home.toString(), "200")) {
+        try (Child one = Child.program("write", home.toString(), "100");
+                Child two = Child.program("write", home.toString(), "100")) {
             List<String> said = new ArrayList<>(one.rest());
             said.addAll(two.rest());
-            assertThat(said).filteredOn(line -> line.startsWith("DONE")).hasSize(400);
+            assertThat(said).filteredOn(line -> line.startsWith("DONE")).hasSize(200);
             try (Opened here = open()) {
                 List<Run> runs = here.journal.runs(JournalFilter.all().limit(1_000));
-                assertThat(runs).hasSize(400).allMatch(run -> run.outcome() == Outcome.DONE);
+                assertThat(runs).hasSize(200).allMatch(run -> run.outcome() == Outcome.DONE);
                 assertThat(runs).allMatch(run -> here.journal.lines(run.id()).size() == 2);
             }
         }
