@@ -112,6 +112,8 @@ class EveryCommandTest {
             2 | restore 20261121-043712-k3f                 | /tried                | --into
             2 | restore 20261121-043712-k3f --replace --yes | /tried                | 20261121-043712-k3f
             2 | restore 20261121-043712-k3f --into x --behind-switch --yes | /tried | --replace
+            2 | restore 20261121-043712-k3f --into x --backup-first --yes | /tried | --replace
+            2 | restore 20261121-043712-k3f --replace --backup-first --yes | /tried | 20261121-043712-k3f
             2 | restore 20261121-043712-k3f --replace --reason x --yes | /tried | --behind-switch
             2 | restore 20261121-043712-k3f --replace --behind-switch --yes | /tried | 20261121-043712-k3f
             2 | backup drill 20261121-043712-k3f --yes      | /tried                | 20261121-043712-k3f

@@ -120,14 +120,31 @@ class HeldRestoreTest {
     void onePlanHoldsBothAndThePageIsUpForTheExchangeOnly() throws Exception {
         String offered = typist.types(0, List.of("restore", id, "--replace", "--plan"));
         assertThat(offered).contains("The site stays open meanwhile", "--behind-switch");
-        String plan = typist.types(0, List.of("restore", id, "--replace", "--behind-switch", "--plan"));
+        String plan = typist.types(
+                0, List.of("restore", id, "--replace", "--backup-first", "--behind-switch", "--plan"));
         assertThat(plan)
                 .containsSubsequence(
-                        "CREATE DATABASE", "Put the page up", "in the place of " + LIVE, "Take the page down")
+                        "Dump " + LIVE,
+                        "Pin that backup",
+                        "CREATE DATABASE",
+                        "Put the page up", "in the place of " + LIVE, "Take the page down")
                 .doesNotContain("The site stays open meanwhile");
 
         typist.types(
-                0, List.of("restore", id, "--replace", "--behind-switch", "--reason", "Bringing it back", "--yes"));
+                0,
+                List.of(
+                        "restore",
+                        id,
+                        "--replace",
+                        "--backup-first",
+                        "--behind-switch",
+                        "--reason",
+                        "Bringing it back",
+                        "--yes"));
+        assertThat(json(typist.types(0, List.of("backup", "list", "--json")))
+                        .at("/0/pinned")
+                        .asBoolean())
+                .isTrue();
         assertThat(visits()).isEqualTo(300);
         assertThat(thrown()).containsExactly("on 200 10", "off 503 300");
         assertThat(flag).doesNotExist();

@@ -9,6 +9,9 @@ import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.server.Access;
+import dev.handrail.server.Database;
+import dev.handrail.server.Destination;
+import dev.handrail.server.Dump;
 import dev.handrail.server.Sudo;
 import dev.handrail.sql.RealMariaDb;
 import java.nio.file.Files;
@@ -152,6 +155,62 @@ class MySqlChoicesTest {
             client.close();
             assertThat(client.seen()).containsExactly("1001", "2000");
         }
+    }
+
+    private static Database dumpedAs(Dump dump) {
+        Database usual = mariaDb.bySocket(LIVE);
+        return new Database(
+                LIVE, usual.engine(), usual.host(), usual.port(), "root", null, null, usual.socket(), null, null, dump);
+    }
+
+    private Arguments backedUpFirst() {
+        return new Arguments(Map.of("ID", List.of(id), "--replace", List.of(), "--backup-first", List.of()));
+    }
+
+    @Test
+    void whatIsLiveIsBackedUpAndPinnedBeforeItIsReplaced() throws Exception {
+        String damaged = MySqlBeside.content(mariaDb, LIVE);
+        Arguments first = backedUpFirst();
+        assertThat(rig.make("restore", first).plan().steps().stream().map(Plan.Step::text))
+                .containsSubsequence(
+                        "Dump " + LIVE,
+                        "Pin that backup: " + LIVE + " as it was before the backup " + id + " took its place");
+        Event.Ended ended = rig.perform("restore", first);
+        assertThat(ended.failure()).isNull();
+        assertThat(mariaDb.execute("SELECT COUNT(*) FROM parish.visits")).isEqualTo("2000");
+        Backup taken = rig.catalogue().require(Rig.id(ended));
+        assertThat(taken.pinReason()).contains(id);
+        assertThat(rig.restore(taken.id(), INTO).failure()).isNull();
+        assertThat(MySqlBeside.content(mariaDb, INTO)).isEqualTo(damaged);
+    }
+
+    @Test
+    void whereThatBackupFailsWhatIsLiveIsAsItWas() throws Exception {
+        String damaged = MySqlBeside.content(mariaDb, LIVE);
+        Path file = Files.writeString(backedUp.home().resolve("no folder"), "");
+        rig.storing(rig.servers().require(Rig.SERVER), new Destination.Folder("nowhere", file + "/backups"));
+        Event.Ended ended = rig.perform("restore", backedUpFirst());
+        assertThat(ended.failure())
+                .startsWith("Nothing was restored, and " + LIVE + " has what it had: the backup that comes first failed");
+        assertThat(MySqlBeside.names(mariaDb)).containsExactly(LIVE);
+        assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(damaged);
+        assertThat(rig.keptDatabases().all()).isEmpty();
+        assertThat(rig.catalogue().all()).hasSize(1);
+        Files.delete(file);
+        assertThat(rig.perform(rig.runner().cleaning(ended.run(), rig.servers().require(Rig.SERVER)))
+                        .failure())
+                .isNull();
+    }
+
+    @Test
+    void whatCannotBeBackedUpAsTheProfileHasItIsABlockerThatNamesTheOtherWay() throws Exception {
+        Dump custom = new Dump(Dump.What.ONE, Dump.Format.CUSTOM, 0, false, List.of(), List.of(), List.of());
+        rig.keep(new Access.ThisComputer(Sudo.NONE), List.of(dumpedAs(custom)));
+        Plan plan = rig.make("restore", backedUpFirst()).plan();
+        assertThat(plan.blocked()).isTrue();
+        assertThat(plan.checks().getFirst().text()).startsWith(LIVE + " cannot be backed up first: ");
+        assertThat(plan.checks().getFirst().advice()).contains("leave --backup-first away");
+        assertThat(rig.make("restore", Beside.replace(id)).plan().blocked()).isFalse();
     }
 
     /** A dump as somebody's own script makes it, in a folder. */

@@ -12,6 +12,7 @@ import dev.handrail.words.OperationFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -255,6 +256,22 @@ class ReplaceFilesTest {
         assertThat(kept).exists();
         perform("restore forget", Arguments.of("RUN", run));
         assertThat(kept).doesNotExist();
+    }
+
+    @Test
+    void whatIsLiveIsBackedUpAndPinnedBeforeItIsReplaced() throws Exception {
+        Typed.in(data, "rm -r -- -dir; echo newer >newer");
+        String newer = Typed.in(data, LISTING);
+        Map<String, List<String>> first = new HashMap<>(replace(id, "line*").values());
+        first.put("--backup-first", List.of("true"));
+        Event.Ended ended = perform("restore", new Arguments(first));
+        Backup taken = rig.catalogue().require(Rig.id(ended));
+        assertThat(taken.pinReason()).isEqualTo(data + " as it was before the backup " + id + " took its place");
+        perform("restore", replace(taken.id()));
+        assertThat(Typed.in(data, LISTING)).isEqualTo(newer);
+        rig.keep(sshd.access(), List.of(), List.of(), List.of(), List.of());
+        assertThatThrownBy(() -> rig.make("restore", new Arguments(first)))
+                .hasMessageContaining("no entry that backs up " + data);
     }
 
     @Test

@@ -137,6 +137,7 @@ public final class BackupOffers {
                                 id,
                                 Argument.optional(INTO, Type.NAME, Words.of("restore.arg.into")),
                                 Argument.optional(REPLACE, Type.FLAG, Words.of("restore.arg.replace")),
+                                LiveBackups.argument(),
                                 Argument.many(FilesRestores.PATH, Type.TEXT, Words.of("files.arg.paths")),
                                 Argument.many(RestoreChoices.TABLE, Type.NAME, Words.of("restore.arg.table")),
                                 Argument.optional(ON, Type.SERVER, Words.of("restore.arg.on")),
@@ -228,6 +229,7 @@ public final class BackupOffers {
                     .next(Words.of("restore.where.next", INTO, REPLACE, RestoreChoices.TABLE))
                     .build();
         }
+        LiveBackups.requireReplaced(arguments);
         Backup backup = RestoreChoices.backup(means.get().catalogue(), arguments);
         RestoreChoices.allowQuestions(backup, arguments);
         if (FilesRestores.suits(backup, arguments)) {
@@ -250,9 +252,10 @@ public final class BackupOffers {
         DrillChecks questions = RestoreChoices.ofRestore(backup, arguments, servers.get());
         if (arguments.flag(REPLACE)) {
             Database beside = place.naming(backup).beside();
-            return postgres
+            Operation replace = postgres
                     ? new RestoreReplace(means.get(), backup, place.server(), beside, questions)
                     : new MySqlReplace(means.get(), backup, place.server(), beside, questions);
+            return new LiveBackups(means.get(), backup, arguments).before(replace, place);
         }
         String into = arguments.one(INTO);
         return postgres

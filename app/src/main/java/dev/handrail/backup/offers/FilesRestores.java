@@ -50,7 +50,7 @@ final class FilesRestores {
         FilesPlace place = FilesPlace.of(backup, arguments.maybe(ON), servers);
         List<String> paths = arguments.all(PATH);
         return arguments.flag(REPLACE)
-                ? new FilesReplace(means, backup, place, paths)
+                ? new LiveBackups(means, backup, arguments).before(new FilesReplace(means, backup, place, paths), place)
                 : new FilesBeside(means, backup, place, arguments.one(INTO), paths);
     }
 

@@ -1,5 +1,6 @@
 package dev.handrail.backup.offers;
 
+import dev.handrail.backup.Entries;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.source.ColdSource;
 import dev.handrail.backup.source.FilesSource;
@@ -16,6 +17,7 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a profile says is backed up, in an order that makes sense: databases first, since they change most, and last what is
@@ -53,17 +55,30 @@ final class ProfileSources {
         server.databases().forEach(database -> all.add(database(database)));
         server.repositories().forEach(repository -> all.add(new GitSource(means, server, repository)));
         server.scripts().forEach(script -> all.add(new ScriptSource(means, server, script, ScriptSource.LIMIT)));
-        for (FileSet set : server.files()) {
-            if (set.cold() == null) {
-                all.add(new FilesSource(means, server, set));
-            }
-        }
-        for (FileSet set : server.files()) {
-            if (set.cold() != null) {
-                all.add(new ColdSource(new FilesSource(means, server, set), server, set.cold(), means.ids()));
-            }
-        }
+        server.files().stream().filter(set -> set.cold() == null).map(this::files).forEach(all::add);
+        server.files().stream().filter(set -> set.cold() != null).map(this::files).forEach(all::add);
         return all;
+    }
+
+    /** One database to which an entry leads, as it is backed up by that, alone or with all the others. */
+    Source database(Database entry, String database) {
+        String name = Entries.named(entry, database);
+        return entry.engine() == Engine.POSTGRESQL
+                ? new PostgresSource(means, server, entry, name, database)
+                : new MySqlSource(means, server, entry, name, database);
+    }
+
+    /** The files that are backed up from this directory. */
+    Optional<Source> directory(String directory) {
+        return server.files().stream()
+                .filter(set -> set.directory().equals(directory))
+                .findFirst()
+                .map(this::files);
+    }
+
+    private Source files(FileSet set) {
+        FilesSource files = new FilesSource(means, server, set);
+        return set.cold() == null ? files : new ColdSource(files, server, set.cold(), means.ids());
     }
 
     private Source database(Database database) {

@@ -237,6 +237,11 @@ public final class BackupRun implements Operation {
         }
     }
 
+    /** What it made, the first first. */
+    List<String> made() {
+        return List.copyOf(made);
+    }
+
     private String names() {
         return String.join(", ", sources.stream().map(Source::name).toList());
     }

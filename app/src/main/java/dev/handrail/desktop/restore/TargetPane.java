@@ -45,6 +45,12 @@ final class TargetPane extends Screen {
     private ChoiceBox<String> from;
 
     @FXML
+    private VBox first;
+
+    @FXML
+    private CheckBox backedUpFirst;
+
+    @FXML
     private VBox held;
 
     @FXML
@@ -74,6 +80,7 @@ final class TargetPane extends Screen {
         List<String> ofWhich =
                 Stream.concat(Stream.of(Wish.ANY), wish.copies().stream()).toList();
         Choices.bind(from, wish.from(), ofWhich, one -> one.equals(Wish.ANY) ? Words.of("restore.from.any") : one);
+        backedUpFirst.selectedProperty().bindBidirectional(wish.backedUpFirst());
         behind.selectedProperty().bindBidirectional(wish.behind());
     }
 
@@ -81,6 +88,7 @@ final class TargetPane extends Screen {
     void arrange() {
         Way way = model.way().get();
         Pieces.shown(named, way.isNamed());
+        Pieces.shown(first, model.wish().replaces());
         Pieces.shown(held, model.canHold());
         Pieces.shown(single, way == Way.TABLES);
         Pieces.shown(copies, !model.wish().copies().isEmpty());

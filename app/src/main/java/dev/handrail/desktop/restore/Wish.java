@@ -5,6 +5,7 @@ import dev.handrail.backup.Copy;
 import dev.handrail.backup.Subject;
 import dev.handrail.backup.archive.Archive;
 import dev.handrail.backup.restore.DrillHour;
+import dev.handrail.backup.take.BackupFirst;
 import dev.handrail.desktop.shared.TypedLines;
 import dev.handrail.operation.Arguments;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ public final class Wish {
     private final ObservableSet<String> paths = FXCollections.observableSet(new TreeSet<>());
     private final StringProperty sql = new SimpleStringProperty("");
     private final StringProperty urls = new SimpleStringProperty("");
+    private final BooleanProperty backedUpFirst = new SimpleBooleanProperty();
     private final BooleanProperty behind = new SimpleBooleanProperty();
     private final BooleanProperty anyHour = new SimpleBooleanProperty();
     private final StringProperty report = new SimpleStringProperty("");
@@ -145,6 +147,11 @@ public final class Wish {
         return anyHour;
     }
 
+    /** Whether what is live is backed up before something takes its place. */
+    BooleanProperty backedUpFirst() {
+        return backedUpFirst;
+    }
+
     /** Whether the site is held by its maintenance page meanwhile, where something live is replaced. */
     BooleanProperty behind() {
         return behind;
@@ -187,6 +194,7 @@ public final class Wish {
             case BESIDE, FOLDER -> given.put("--into", List.of(into.get().strip()));
             case REPLACE, EXCHANGE -> {
                 given.put("--replace", List.of("true"));
+                some(given, BackupFirst.FLAG, backedUpFirst.get() ? List.of("true") : List.of());
                 some(given, "--behind-switch", behind.get() ? List.of("true") : List.of());
             }
             case TABLES -> given.put("--table", List.copyOf(tables));

@@ -102,6 +102,20 @@ class WishesTest {
     }
 
     @Test
+    void onlyWhatIsReplacedIsBackedUpFirst() throws OperationFailed {
+        Wish wish = wish("postgresql", "custom", Way.BESIDE);
+        wish.backedUpFirst().set(true);
+        assertThat(wish.arguments().flag("--backup-first")).isFalse();
+        wish.way().set(Way.REPLACE);
+        assertThat(wish.arguments().flag("--backup-first")).isTrue();
+        Wish files = wish("files", "tar", Way.FOLDER);
+        files.way().set(Way.EXCHANGE);
+        assertThat(files.arguments().flag("--backup-first")).isFalse();
+        files.backedUpFirst().set(true);
+        assertThat(files.arguments().flag("--backup-first")).isTrue();
+    }
+
+    @Test
     void onlyWhatIsReplacedGoesBehindThePageAndOnlyADrillIsReported() throws OperationFailed {
         Wish wish = wish("postgresql", "custom", Way.BESIDE);
         wish.behind().set(true);
