@@ -179,6 +179,7 @@ class BackupFirstTest {
         assertThat(ended.failure()).contains(file.toString());
         assertAsItWas();
         Files.delete(file);
+        Files.createDirectories(file.resolve("backups"));
         assertThat(rig.perform(rig.runner().cleaning(ended.run(), rig.servers().require(Rig.SERVER)))
                         .failure())
                 .isNull();

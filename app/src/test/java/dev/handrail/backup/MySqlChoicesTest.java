@@ -197,6 +197,7 @@ class MySqlChoicesTest {
         assertThat(rig.keptDatabases().all()).isEmpty();
         assertThat(rig.catalogue().all()).hasSize(1);
         Files.delete(file);
+        Files.createDirectories(file.resolve("backups"));
         assertThat(rig.perform(rig.runner().cleaning(ended.run(), rig.servers().require(Rig.SERVER)))
                         .failure())
                 .isNull();
