@@ -120,14 +120,16 @@ class HeldRestoreTest {
     void onePlanHoldsBothAndThePageIsUpForTheExchangeOnly() throws Exception {
         String offered = typist.types(0, List.of("restore", id, "--replace", "--plan"));
         assertThat(offered).contains("The site stays open meanwhile", "--behind-switch");
-        String plan = typist.types(
-                0, List.of("restore", id, "--replace", "--backup-first", "--behind-switch", "--plan"));
+        String plan =
+                typist.types(0, List.of("restore", id, "--replace", "--backup-first", "--behind-switch", "--plan"));
         assertThat(plan)
                 .containsSubsequence(
                         "Dump " + LIVE,
                         "Pin that backup",
                         "CREATE DATABASE",
-                        "Put the page up", "in the place of " + LIVE, "Take the page down")
+                        "Put the page up",
+                        "in the place of " + LIVE,
+                        "Take the page down")
                 .doesNotContain("The site stays open meanwhile");
 
         typist.types(

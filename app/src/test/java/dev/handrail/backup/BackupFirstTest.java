@@ -141,7 +141,8 @@ class BackupFirstTest {
                         "Dump " + LIVE,
                         "Store in " + rig.kept(),
                         "Pin that backup: " + LIVE + " as it was before the backup " + id + " took its place");
-        assertThat(String.join("\n", steps)).containsSubsequence("Pin that backup", "Make the database", "in the place");
+        assertThat(String.join("\n", steps))
+                .containsSubsequence("Pin that backup", "Make the database", "in the place");
         assertThat(steps.subList(plan.beside(), steps.size()))
                 .singleElement()
                 .asString()
@@ -166,7 +167,8 @@ class BackupFirstTest {
     private static void assertToldAsUntouched(Event.Ended ended) {
         assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(ended.failure())
-                .startsWith("Nothing was restored, and " + LIVE + " has what it had: the backup that comes first failed");
+                .startsWith(
+                        "Nothing was restored, and " + LIVE + " has what it had: the backup that comes first failed");
         assertThat(ended.next()).contains("leave --backup-first away");
     }
 

@@ -191,7 +191,8 @@ class MySqlChoicesTest {
         rig.storing(rig.servers().require(Rig.SERVER), new Destination.Folder("nowhere", file + "/backups"));
         Event.Ended ended = rig.perform("restore", backedUpFirst());
         assertThat(ended.failure())
-                .startsWith("Nothing was restored, and " + LIVE + " has what it had: the backup that comes first failed");
+                .startsWith(
+                        "Nothing was restored, and " + LIVE + " has what it had: the backup that comes first failed");
         assertThat(MySqlBeside.names(mariaDb)).containsExactly(LIVE);
         assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(damaged);
         assertThat(rig.keptDatabases().all()).isEmpty();

@@ -55,8 +55,14 @@ final class ProfileSources {
         server.databases().forEach(database -> all.add(database(database)));
         server.repositories().forEach(repository -> all.add(new GitSource(means, server, repository)));
         server.scripts().forEach(script -> all.add(new ScriptSource(means, server, script, ScriptSource.LIMIT)));
-        server.files().stream().filter(set -> set.cold() == null).map(this::files).forEach(all::add);
-        server.files().stream().filter(set -> set.cold() != null).map(this::files).forEach(all::add);
+        server.files().stream()
+                .filter(set -> set.cold() == null)
+                .map(this::files)
+                .forEach(all::add);
+        server.files().stream()
+                .filter(set -> set.cold() != null)
+                .map(this::files)
+                .forEach(all::add);
         return all;
     }
 
