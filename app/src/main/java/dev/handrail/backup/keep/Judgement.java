@@ -24,13 +24,14 @@ final class Judgement {
 
     /**
      * @param proven newest first
-     * @param anchor the newest of them that is not from the future
+     * @param counting those of them that fill a place
+     * @param anchor the newest of those that is not from the future
      */
-    Judgement(Keep rules, List<Backup> proven, Backup anchor, ZoneId zone) {
+    Judgement(Keep rules, List<Backup> proven, List<Backup> counting, Backup anchor, ZoneId zone) {
         this.rules = rules;
         this.anchor = anchor;
-        this.always = new HashSet<>(List.of(anchor.id(), proven.getFirst().id()));
-        this.claims = Claim.of(rules, proven, anchor.taken().atZone(zone));
+        this.always = new HashSet<>(List.of(anchor.id(), counting.getFirst().id()));
+        this.claims = Claim.of(rules, counting, anchor.taken().atZone(zone));
         List<Backup> wanted = proven.stream()
                 .filter(b -> b.pinned() || always.contains(b.id()) || claimed(b))
                 .toList();

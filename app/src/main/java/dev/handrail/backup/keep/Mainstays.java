@@ -51,9 +51,9 @@ final class Mainstays {
 
     /** One from the future may hide the one that the rules go by. */
     private Optional<Backup> newest(List<Verdict> line) {
-        return line.stream()
-                .map(Verdict::backup)
-                .filter(Backup::proven)
+        List<Backup> proven =
+                line.stream().map(Verdict::backup).filter(Backup::proven).toList();
+        return Rules.counting(proven).stream()
                 .max(Comparator.<Backup, Boolean>comparing(
                                 backup -> !backup.taken().isAfter(means.clock().instant()))
                         .thenComparing(Backup.BY_TIME));

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says of each backup of one source whether it stays, by the rules of the profile. Only proven ones count (see {@link
- * Backup#proven()}): one that nobody read back fills no place, and pushes no other out. The newest proven one stays
+ * Backup#proven()}): one that nobody read back fills no place, and pushes no other out. Nor does a pinned one: who pins what
+ * is damaged, as before a restore, does not want what is good to go for it. The newest proven one stays
  * whatever the rules say, and days are counted back from it, not from now: neither a clock that is wrong nor backups that
  * stopped empty the catalogue. A backup that claims to be from the future is not taken for the newest of what is known.
  */
@@ -45,8 +46,16 @@ public final class Rules {
         if (lastRunFailed) {
             return all(newestFirst, Words.of("backup.keep.lastfailed"));
         }
-        Judgement judgement = new Judgement(keep, proven, anchor(proven), clock.getZone());
+        List<Backup> counting = counting(proven);
+        Judgement judgement = new Judgement(keep, proven, counting, anchor(counting), clock.getZone());
         return newestFirst.stream().map(judgement::of).toList();
+    }
+
+    /** Those of the proven ones that fill a place: the pinned only where there is no other. */
+    static List<Backup> counting(List<Backup> proven) {
+        List<Backup> counting =
+                proven.stream().filter(backup -> !backup.pinned()).toList();
+        return counting.isEmpty() ? proven : counting;
     }
 
     private static List<Verdict> all(List<Backup> backups, String reason) {

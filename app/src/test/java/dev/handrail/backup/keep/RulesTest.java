@@ -124,6 +124,23 @@ class RulesTest {
     }
 
     @Test
+    void whatIsPinnedFillsNoPlaceSoThatWhatIsDamagedDoesNotPushOutWhatIsGood() {
+        List<Backup> backups = new ArrayList<>(daily(3));
+        backups.add(Known.backup("damaged", NOW.plusSeconds(1), Rung.READ_BACK, Copy.State.GOOD, "before a restore"));
+        assertThat(kept("1 newest", backups)).containsExactly("damaged", "d0");
+        assertThat(kept("1 daily", backups)).containsExactly("damaged", "d0");
+        assertThat(kept("1d", backups)).containsExactly("damaged", "d0", "d1");
+        assertThat(of("d1", judged("1 newest", backups)).kept()).isFalse();
+    }
+
+    @Test
+    void whereOnlyPinnedOnesAreProvenTheyCount() {
+        List<Backup> backups = List.of(
+                Known.backup("p", NOW, Rung.READ_BACK, Copy.State.GOOD, "why"), Known.unproven("u", ago(9)));
+        assertThat(kept("1 newest", backups)).containsExactly("p");
+    }
+
+    @Test
     void theOldestGoFirstWhereRoomIsLimitedAndTheNewestStaysHoweverLargeItIs() {
         assertThat(kept("30d, at most 3KB", daily(6))).containsExactly("d0", "d1", "d2");
         assertThat(of("d3", judged("30d, at most 3KB", daily(6))).told())
