@@ -52,9 +52,13 @@ final class StagedObjects {
         this.name = name;
     }
 
+    static String title() {
+        return Words.of("restore.step.objects");
+    }
+
     /** Fails with all that is missing; says what is only strange. */
     void check(Manifest manifest, Work work) throws OperationFailed {
-        work.step(Words.of("restore.step.objects"));
+        work.step(title());
         List<String> faults = new ArrayList<>();
         try (Connection connection = databases.open(server, beside, name);
                 Statement statement = connection.createStatement();

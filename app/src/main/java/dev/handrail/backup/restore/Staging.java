@@ -171,6 +171,7 @@ public final class Staging {
             steps.add(new Step(Words.of("restore.step.load", name), where, load, Effect.CHANGES));
             steps.add(PostgresStatistics.of(name).step(where));
             steps.add(new Step(Staged.comparing(manifest), where, null, Effect.READS));
+            steps.add(new Step(StagedObjects.title(), where, null, Effect.READS));
             return steps;
         }
     }
