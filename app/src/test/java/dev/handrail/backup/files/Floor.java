@@ -75,9 +75,9 @@ final class Floor {
 
     /** A server that is like that. */
     Scripted shell() {
-        String told =
-                String.join("\0", live, parent, writable, free, taken, together, tar, " --acls  --xattrs", "yes", "");
-        return new Scripted().answers("-u", login).answers(SCRIPT, told);
+        String more = " --acls --xattrs";
+        String told = String.join("\0", live, parent, writable, free, taken, together, tar, more, "yes", login, "");
+        return new Scripted().answers(SCRIPT, told).answers("-u", login);
     }
 
     Ground ground() throws OperationFailed {
