@@ -135,8 +135,8 @@ class RulesTest {
 
     @Test
     void whereOnlyPinnedOnesAreProvenTheyCount() {
-        List<Backup> backups = List.of(
-                Known.backup("p", NOW, Rung.READ_BACK, Copy.State.GOOD, "why"), Known.unproven("u", ago(9)));
+        List<Backup> backups =
+                List.of(Known.backup("p", NOW, Rung.READ_BACK, Copy.State.GOOD, "why"), Known.unproven("u", ago(9)));
         assertThat(kept("1 newest", backups)).containsExactly("p");
     }
 
