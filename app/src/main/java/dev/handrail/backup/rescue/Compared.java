@@ -91,26 +91,19 @@ public record Compared(
 
     /** The same, from what such a schema is from. */
     Compared of(Rescue rescue) {
-        return new Compared(
-                table,
-                there,
-                key,
-                counts,
-                same,
-                seen,
-                onlyInBackup,
-                onlyLive,
-                otherType,
-                lostObjects,
-                rows,
-                more,
-                away,
-                rescue.cut(),
-                lostViews);
+        return with(rescue.cut(), lostViews);
     }
 
     /** The same, with what reads it and is lost. */
     Compared lacking(List<Rescue.View> views) {
+        return with(
+                cut,
+                views.stream()
+                        .map(view -> new View(view.full(), view.statements()))
+                        .toList());
+    }
+
+    private Compared with(boolean isCut, List<View> lost) {
         return new Compared(
                 table,
                 there,
@@ -125,10 +118,8 @@ public record Compared(
                 rows,
                 more,
                 away,
-                cut,
-                views.stream()
-                        .map(view -> new View(view.full(), view.statements()))
-                        .toList());
+                isCut,
+                lost);
     }
 
     /**
