@@ -67,16 +67,19 @@ final class Approach {
     }
 
     private SshConnection connected(SSHClient client, Stop stop) throws IOException, OperationFailed {
-        Socket socket =
-                through == null ? new WideSocket() : new TunnelSocket(through.tcp(access.host(), access.port()));
+        Pulse pulse = (Pulse) client.getConnection().getKeepAlive();
+        Socket socket = through == null
+                ? new WideSocket(pulse::hearing)
+                : new TunnelSocket(through.tcp(access.host(), access.port()), pulse::hearing);
+        pulse.hangUpBy(() -> Closing.quietly(socket));
         try (Stop.Handle handle = stop.stopping(() -> Closing.quietly(socket))) {
-            Pulse pulse = call(client, socket);
+            call(client, socket);
             login.logIn(client, access);
             return new SshConnection(client, socket, pulse, through);
         }
     }
 
-    private Pulse call(SSHClient client, Socket socket) throws IOException {
+    private void call(SSHClient client, Socket socket) throws IOException {
         int patience = (int) settings.connect().toMillis();
         client.setConnectTimeout(patience);
         client.setTimeout(patience);
@@ -85,15 +88,12 @@ final class Approach {
         client.getConnection().setWindowSize(WINDOW);
         client.getConnection().setMaxPacketSize(PACKET);
         client.addHostKeyVerifier(check);
-        Pulse pulse = (Pulse) client.getConnection().getKeepAlive();
         // Each packet goes out when it is written: we write whole packets, and wait for the answers.
         socket.setTcpNoDelay(true);
-        pulse.hangUpBy(() -> Closing.quietly(socket));
         client.setSocketFactory(new OneSocket(socket));
         CompletableFuture<Void> answered = limited(socket);
         client.connect(access.host(), access.port());
         answered.complete(null);
-        return pulse;
     }
 
     /** A channel through a jump host has no time limit of its own while the machine has not said a word. */

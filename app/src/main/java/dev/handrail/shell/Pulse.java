@@ -1,6 +1,8 @@
 package dev.handrail.shell;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a machine now and then whether it is still there, and ends the connection when it stays silent.
+ *
+ * <p>Whatever comes in is a sign of life: on a slow line the answer waits its turn behind megabytes of a backup.
  *
  * <p>sshj's own keep-alive writes from its own thread. When the other side is frozen in the middle of an upload that write
  * never returns, and nobody notices anything; so here a thread of its own does the asking.
@@ -38,6 +42,25 @@ final class Pulse extends KeepAlive {
         this.hangUp = how;
     }
 
+    /** The same stream, of which each piece that comes in counts. */
+    InputStream hearing(InputStream line) {
+        return new FilterInputStream(line) {
+            @Override
+            public int read() throws IOException {
+                int one = super.read();
+                lastSign = System.nanoTime();
+                return one;
+            }
+
+            @Override
+            public int read(byte[] bytes, int from, int length) throws IOException {
+                int count = super.read(bytes, from, length);
+                lastSign = System.nanoTime();
+                return count;
+            }
+        };
+    }
+
     @Override
     protected void doKeepAlive() throws ConnectionException {
         if (!conn.equals(conn.getTransport().getService())) {
@@ -60,9 +83,10 @@ final class Pulse extends KeepAlive {
     private void ask() {
         try {
             roundTrip();
-            asking.set(false);
         } catch (IOException e) {
             // The connection ends by itself, or by the silence that follows.
+        } finally {
+            asking.set(false);
         }
     }
 
@@ -80,7 +104,6 @@ final class Pulse extends KeepAlive {
                 throw e;
             }
         }
-        lastSign = System.nanoTime();
-        return Duration.ofNanos(lastSign - asked);
+        return Duration.ofNanos(System.nanoTime() - asked);
     }
 }

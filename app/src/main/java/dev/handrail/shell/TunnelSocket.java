@@ -6,13 +6,21 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.util.function.UnaryOperator;
 
 /** A channel dressed as the socket that a client wants to talk over. */
 public final class TunnelSocket extends Socket {
     private final Channel channel;
+    private final UnaryOperator<InputStream> listener;
 
     public TunnelSocket(Channel channel) {
+        this(channel, UnaryOperator.identity());
+    }
+
+    /** @param listener told of each piece as it comes in */
+    TunnelSocket(Channel channel, UnaryOperator<InputStream> listener) {
         this.channel = channel;
+        this.listener = listener;
     }
 
     @Override
@@ -22,7 +30,7 @@ public final class TunnelSocket extends Socket {
 
     @Override
     public InputStream getInputStream() {
-        return channel.input();
+        return listener.apply(channel.input());
     }
 
     @Override

@@ -9,10 +9,12 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
-/** A line to a port of this computer that a test can cut or freeze, at once or after so many bytes have come through. */
+/** A line to a port of this computer that a test can cut, freeze or slow down, at once or after so many bytes have come through. */
 public final class CuttableProxy implements AutoCloseable {
     private static final int PIECE = 16 * 1024;
 
@@ -22,6 +24,7 @@ public final class CuttableProxy implements AutoCloseable {
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong cutAt = new AtomicLong(Long.MAX_VALUE);
     private final AtomicBoolean frozen = new AtomicBoolean();
+    private final AtomicLong pause = new AtomicLong();
     private final Semaphore thaw = new Semaphore(0);
 
     private CuttableProxy(ServerSocket server, int target) {
@@ -60,6 +63,11 @@ public final class CuttableProxy implements AutoCloseable {
         frozen.set(true);
     }
 
+    /** From now on at most that many bytes come through in a second, each way. */
+    public void slow(int bytesPerSecond) {
+        pause.set(TimeUnit.SECONDS.toNanos(PIECE) / bytesPerSecond);
+    }
+
     private void accept() {
         while (!server.isClosed()) {
             try {
@@ -95,6 +103,7 @@ public final class CuttableProxy implements AutoCloseable {
                     return;
                 }
                 out.write(piece, 0, n);
+                LockSupport.parkNanos(pause.get());
             }
         } catch (IOException e) {
             // One side hung up; closing the other tells it.

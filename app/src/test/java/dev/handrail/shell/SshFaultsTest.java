@@ -49,7 +49,6 @@ class SshFaultsTest {
     @BeforeEach
     void arrive() throws Exception {
         ways = new Ways(home);
-        ways.settings = ways.settings.withSilence(SOON).withConnect(SOON);
         line = CuttableProxy.to(sshd.port());
     }
 
@@ -81,6 +80,7 @@ class SshFaultsTest {
 
     @Test
     void aHostThatNeverAnswersIsGivenUp() throws Exception {
+        ways.settings = ways.settings.withConnect(SOON);
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> ways.on(sshd.access(silent.getLocalPort())))
                     .satisfies(SshFaultsTest::assertUnreachable);
@@ -103,6 +103,7 @@ class SshFaultsTest {
 
     @Test
     void aPeerThatFellSilentIsNoticed() throws Exception {
+        ways.settings = ways.settings.withSilence(SOON);
         try (Shell shell = shell();
                 Running running = shell.start(Pipeline.of(Command.of("sleep", "300")), l -> {})) {
             line.freeze();
@@ -112,6 +113,7 @@ class SshFaultsTest {
 
     @Test
     void aPeerThatFellSilentDuringAnUploadIsNoticed() throws Exception {
+        ways.settings = ways.settings.withSilence(SOON);
         try (Shell shell = shell();
                 Running running = shell.start(Pipeline.of(Command.of("sh", "-c", "cat > /dev/null")), l -> {})) {
             running.stdin().write(new byte[1_000_000]);
@@ -124,6 +126,18 @@ class SshFaultsTest {
                     })
                     .isInstanceOf(IOException.class);
             assertThatThrownBy(running::await).satisfies(SshFaultsTest::assertUnreachable);
+        }
+    }
+
+    @Test
+    void aSlowLineIsNotTakenForASilentOne() throws Exception {
+        ways.settings = ways.settings.withSilence(Duration.ofSeconds(2));
+        line.slow(500_000);
+        try (Shell shell = shell();
+                Running running =
+                        shell.start(Pipeline.of(Command.of("head", "-c", "4000000", "/dev/zero")), l -> {})) {
+            assertThat(count(running.stdout())).isEqualTo(4_000_000);
+            assertThat(running.await().good()).isTrue();
         }
     }
 
