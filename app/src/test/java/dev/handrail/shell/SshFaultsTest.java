@@ -134,8 +134,7 @@ class SshFaultsTest {
         ways.settings = ways.settings.withSilence(Duration.ofSeconds(2));
         line.slow(500_000);
         try (Shell shell = shell();
-                Running running =
-                        shell.start(Pipeline.of(Command.of("head", "-c", "4000000", "/dev/zero")), l -> {})) {
+                Running running = shell.start(Pipeline.of(Command.of("head", "-c", "4000000", "/dev/zero")), l -> {})) {
             assertThat(count(running.stdout())).isEqualTo(4_000_000);
             assertThat(running.await().good()).isTrue();
         }
