@@ -2,6 +2,7 @@ package dev.handrail.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.Scratch;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
 import dev.handrail.operation.Arguments;
@@ -17,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -297,10 +297,8 @@ class BackupFaultsTest {
     }
 
     private static void remove(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            Scratch.remove(folder);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

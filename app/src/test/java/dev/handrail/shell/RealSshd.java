@@ -1,5 +1,6 @@
 package dev.handrail.shell;
 
+import dev.handrail.Scratch;
 import dev.handrail.server.Access;
 import dev.handrail.server.Sudo;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -210,10 +210,8 @@ public final class RealSshd implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         stop();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            Scratch.remove(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package dev.handrail.sql;
 
+import dev.handrail.Scratch;
 import dev.handrail.shell.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -205,10 +205,6 @@ public final class OwnPostgres implements AutoCloseable {
     @Override
     public void close() throws Exception {
         run(PostgresPrograms.folder() + "/pg_ctl", "stop", "-w", "-m", "immediate", "-D", data());
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        Scratch.remove(folder);
     }
 }

@@ -1,6 +1,7 @@
 package dev.handrail.sql;
 
 import dev.handrail.Once;
+import dev.handrail.Scratch;
 import dev.handrail.server.Database;
 import dev.handrail.server.Engine;
 import dev.handrail.server.SecretRef;
@@ -16,7 +17,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -284,10 +284,6 @@ public final class RealMariaDb implements AutoCloseable {
             process.destroyForcibly();
         }
         process.waitFor();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        Scratch.remove(folder);
     }
 }

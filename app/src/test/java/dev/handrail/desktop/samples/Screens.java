@@ -1,16 +1,15 @@
 package dev.handrail.desktop.samples;
 
+import dev.handrail.Scratch;
 import dev.handrail.desktop.shared.Theme;
 import dev.handrail.words.OperationFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javafx.application.Platform;
 
 /** Pictures of every screen, light and dark, in two sizes, with believable data; no display is needed. */
@@ -64,7 +63,7 @@ public final class Screens {
             try (Opened opened = new Opened(view, home)) {
                 render(view, opened);
             } finally {
-                remove(home);
+                Scratch.remove(home);
             }
         }
     }
@@ -76,14 +75,6 @@ public final class Screens {
                         folder.resolve(view.file() + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + size + ".png");
                 Picture.write(opened.in(theme, size, Picture::of), file);
                 told.accept(file);
-            }
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
             }
         }
     }

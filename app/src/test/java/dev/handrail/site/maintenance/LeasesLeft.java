@@ -1,23 +1,18 @@
 package dev.handrail.site.maintenance;
 
+import dev.handrail.Scratch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What tests have arranged on this machine for the end of pages: whoever waits for it is ended, and what lies there is removed. */
 public final class LeasesLeft {
     private static final Path WHERE = Path.of("/var/tmp");
-    private static final int TRIES = 100;
 
     private LeasesLeft() {}
 
@@ -32,7 +27,7 @@ public final class LeasesLeft {
             for (Path one : all) {
                 if (read(one.resolve("off.sh")).contains(word)) {
                     watcher(one).ifPresent(LeasesLeft::end);
-                    remove(one);
+                    Scratch.remove(one);
                 }
             }
         } catch (IOException e) {
@@ -64,27 +59,6 @@ public final class LeasesLeft {
         } catch (IOException e) {
             // It may be another test's, and gone meanwhile.
             return "";
-        }
-    }
-
-    /** Whoever was ended may have left others who write or remove there at the same time. */
-    private static void remove(Path place) throws IOException {
-        for (int left = TRIES; Files.exists(place, LinkOption.NOFOLLOW_LINKS); left--) {
-            try {
-                removeOnce(place);
-            } catch (NoSuchFileException | DirectoryNotEmptyException | UncheckedIOException e) {
-                if (left == 0) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private static void removeOnce(Path place) throws IOException {
-        try (Stream<Path> all = Files.walk(place)) {
-            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(one);
-            }
         }
     }
 }
