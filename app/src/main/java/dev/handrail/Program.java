@@ -13,6 +13,7 @@ import dev.handrail.backup.offers.KeepOffers;
 import dev.handrail.backup.offers.RescueOffers;
 import dev.handrail.backup.offers.RestoreOffers;
 import dev.handrail.backup.restore.RestoreInto;
+import dev.handrail.backup.restore.RestoreUndo;
 import dev.handrail.backup.seal.Age;
 import dev.handrail.desktop.settings.SettingsFile;
 import dev.handrail.desktop.settings.SettingsOffers;
@@ -129,7 +130,8 @@ public final class Program implements AutoCloseable {
         List<Offer> offers = new ArrayList<>(new BackupOffers(backups, servers())
                 .offers().stream().map(offer -> holdable(offer, holding)).toList());
         offers.addAll(new DestinationOffers(backups, servers(), journal(), vault(), secrets()).offers());
-        offers.addAll(new RestoreOffers(backups, servers()).offers());
+        offers.addAll(new RestoreOffers(backups, servers())
+                .offers().stream().map(offer -> holdable(offer, holding)).toList());
         offers.addAll(new FilesOffers(backups, servers()).offers());
         offers.addAll(new RescueOffers(backups, servers()).offers());
         offers.addAll(new KeepOffers(backups, servers(), journal()).offers());
@@ -138,9 +140,14 @@ public final class Program implements AutoCloseable {
 
     /** What takes the place of something live can be done behind the maintenance page. */
     private static Offer holdable(Offer offer, Holding holding) {
-        return offer instanceof Offer.Action action && action.words().equals(RestoreInto.WORDS)
-                ? holding.offer(action, BackupOffers.REPLACE)
-                : offer;
+        if (!(offer instanceof Offer.Action action)) {
+            return offer;
+        }
+        return switch (action.words()) {
+            case RestoreInto.WORDS -> holding.offer(action, BackupOffers.REPLACE);
+            case RestoreUndo.WORDS -> holding.offer(action);
+            default -> offer;
+        };
     }
 
     /** What the window shows of runbooks. */

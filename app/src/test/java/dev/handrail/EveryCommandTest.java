@@ -125,6 +125,8 @@ class EveryCommandTest {
             2 | backup book Garden book.docx                | /error/next           | .pdf
             2 | backup book Garden                          | /error/tried          | FILE
             2 | restore undo 20261121-043712-k3f --yes      | /tried                | 20261121-043712-k3f
+            2 | restore undo 20261121-043712-k3f --reason x --yes | /tried          | --behind-switch
+            2 | restore undo 20261121-043712-k3f --behind-switch --yes | /tried     | 20261121-043712-k3f
             2 | restore undo                                | /tried                | RUN
             2 | restore forget 20261121-043712-k3f --yes    | /tried                | 20261121-043712-k3f
             0 | restore prune Garden --plan                 | /blocked              | false

@@ -2,15 +2,9 @@ package dev.handrail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.handrail.backup.TestDatabase;
 import dev.handrail.shell.RealSshd;
-import dev.handrail.site.maintenance.FlagSite;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,29 +13,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A database behind Debian's sshd is replaced behind the maintenance page, typed at the prompt: restore beside, page, exchange,
- * site.
+ * A database behind Debian's sshd is replaced behind the maintenance page and put back behind it, typed at the prompt: restore
+ * beside, page, exchange, site.
  */
 class HeldRestoreTest {
     private static final String LIVE = "held_parish";
-
-    /** Each time it is thrown, what a visitor and the live database say just before. */
-    private static final String SWITCH = """
-            cd "$(dirname "$0")"
-            [ "$1" = off ] || [ ! -e jammed ] || { echo "It is jammed" >&2; exit 1; }
-            visitor=$(curl --noproxy "*" -s -o /dev/null -w '%%{http_code}' '%s')
-            echo "$1 $visitor $(psql -h 127.0.0.1 -p %d -U postgres -Atc 'SELECT count(*) FROM visits' %s)" >>thrown
-            if [ "$1" = on ]; then echo "Back soon" >'%4$s'; else rm -f '%4$s'; fi
-            """;
 
     @TempDir
     Path folder;
 
     private static RealSshd sshd;
 
-    private Path flag;
-    private FlagSite site;
-    private Typist typist;
+    private HeldRig rig;
     private String id;
 
     @BeforeAll
@@ -56,45 +39,28 @@ class HeldRestoreTest {
 
     @BeforeEach
     void backUpThenLose() throws Exception {
-        flag = Files.createDirectory(folder.resolve("www")).resolve("maintenance.html");
-        site = new FlagSite(flag);
         dropAll();
         TestDatabase.create(LIVE);
         TestDatabase.fill(LIVE, 300);
-        typist = new Typist(folder.resolve("home"));
-        Path lever = Files.writeString(
-                folder.resolve("switch.sh"), SWITCH.formatted(site.url(), TestDatabase.port(), LIVE, flag));
-        Path profile = Files.writeString(folder.resolve("parish.yaml"), """
-                server: Parish
-                environment: test
-                access: { ssh: { host: 127.0.0.1, port: %d, user: %s, key: %s } }
+        rig = new HeldRig(
+                folder,
+                sshd,
+                """
                 databases:
                   - { name: %s, engine: postgresql, host: 127.0.0.1, port: %d, user: postgres }
-                destinations:
-                  - { name: here, folder: %s }
-                sites:
-                  - { name: public, url: "%s" }
-                switch: { kind: command, on: [sh, %9$s, on], off: [sh, %9$s, off], status: [test, -e, %8$s] }
-                """.formatted(
-                        sshd.port(),
-                        RealSshd.user(),
-                        sshd.key(),
-                        LIVE,
-                        TestDatabase.port(),
-                        folder.resolve("kept"),
-                        site.url(),
-                        flag,
-                        lever));
-        typist.types(0, List.of("server", "import", profile.toString(), "--yes"));
-        typist.types(0, List.of("server", "test", "Parish", "--accept-host-key", sshd.fingerprint()));
-        typist.types(0, List.of("backup", "run", "Parish", "--yes"));
-        id = newest();
+                """.formatted(LIVE, TestDatabase.port()),
+                psql(LIVE) + " -Atc 'SELECT count(*) FROM visits'");
+        id = rig.backedUp();
         TestDatabase.execute(LIVE, "DELETE FROM visits WHERE id > 10");
+    }
+
+    private static String psql(String database) {
+        return "psql -h 127.0.0.1 -p " + TestDatabase.port() + " -U postgres -d " + database;
     }
 
     @AfterEach
     void close() throws Exception {
-        site.close();
+        rig.close();
         dropAll();
     }
 
@@ -112,16 +78,11 @@ class HeldRestoreTest {
         return TestDatabase.number(LIVE, "SELECT count(*) FROM visits");
     }
 
-    private List<String> thrown() throws Exception {
-        return Files.readAllLines(folder.resolve("thrown"));
-    }
-
     @Test
     void onePlanHoldsBothAndThePageIsUpForTheExchangeOnly() throws Exception {
-        String offered = typist.types(0, List.of("restore", id, "--replace", "--plan"));
+        String offered = rig.types(0, "restore", id, "--replace", "--plan");
         assertThat(offered).contains("The site stays open meanwhile", "--behind-switch");
-        String plan =
-                typist.types(0, List.of("restore", id, "--replace", "--backup-first", "--behind-switch", "--plan"));
+        String plan = rig.types(0, "restore", id, "--replace", "--backup-first", "--behind-switch", "--plan");
         assertThat(plan)
                 .containsSubsequence(
                         "Dump " + LIVE,
@@ -132,41 +93,33 @@ class HeldRestoreTest {
                         "Take the page down")
                 .doesNotContain("The site stays open meanwhile");
 
-        typist.types(
+        rig.types(
                 0,
-                List.of(
-                        "restore",
-                        id,
-                        "--replace",
-                        "--backup-first",
-                        "--behind-switch",
-                        "--reason",
-                        "Bringing it back",
-                        "--yes"));
-        assertThat(json(typist.types(0, List.of("backup", "list", "--json")))
-                        .at("/0/pinned")
-                        .asBoolean())
-                .isTrue();
+                "restore",
+                id,
+                "--replace",
+                "--backup-first",
+                "--behind-switch",
+                "--reason",
+                "Bringing it back",
+                "--yes");
+        assertThat(rig.json("backup", "list").at("/0/pinned").asBoolean()).isTrue();
         assertThat(visits()).isEqualTo(300);
-        assertThat(thrown()).containsExactly("on 200 10", "off 503 300");
-        assertThat(flag).doesNotExist();
-        JsonNode held = json(typist.types(0, List.of("switch", "history", "Parish", "--json")));
-        assertThat(held.toString()).contains("Bringing it back");
-        assertThat(json(typist.types(0, List.of("switch", "status", "Parish", "--json")))
-                        .at("/state")
-                        .asText())
-                .isEqualTo("off");
+        assertThat(rig.thrown()).containsExactly("on 200 10", "off 503 300");
+        assertThat(rig.isUp()).isFalse();
+        assertThat(rig.json("switch", "history", "Parish").toString()).contains("Bringing it back");
+        assertThat(rig.state()).isEqualTo("off");
     }
 
     @Test
     void whereThePageCannotBePutUpNothingIsExchanged() throws Exception {
-        Files.createFile(folder.resolve("jammed"));
-        String told = typist.types(1, List.of("restore", id, "--replace", "--behind-switch", "--json", "--yes"));
+        rig.meanwhile("echo 'It is jammed' >&2; exit 1");
+        String told = rig.types(1, "restore", id, "--replace", "--behind-switch", "--json", "--yes");
         assertThat(told).contains("It is jammed");
-        assertThat(begun(told)).contains("Put the page up").doesNotContain("in the place of " + LIVE);
+        assertThat(HeldRig.begun(told)).contains("Put the page up").doesNotContain("in the place of " + LIVE);
         assertThat(visits()).isEqualTo(10);
-        assertThat(flag).doesNotExist();
-        assertThat(json(typist.types(0, List.of("restore", "kept", "--json")))).isEmpty();
+        assertThat(rig.isUp()).isFalse();
+        assertThat(rig.json("restore", "kept")).isEmpty();
         assertThat(TestDatabase.number(
                         "postgres", "SELECT count(*) FROM pg_database WHERE datname LIKE 'held\\_parish%'"))
                 .as("nothing lies beside it")
@@ -183,31 +136,62 @@ class HeldRestoreTest {
                 CREATE TABLE gate (n int CHECK (public.passes(n)));
                 INSERT INTO gate VALUES (1);
                 """);
-        typist.types(0, List.of("backup", "run", "Parish", "--yes"));
-        String refusing = newest();
+        String refusing = rig.backedUp();
         TestDatabase.execute(LIVE, "DELETE FROM visits WHERE id > 5");
-        String told = typist.types(1, List.of("restore", refusing, "--replace", "--behind-switch", "--json", "--yes"));
-        assertThat(begun(told)).contains("Make the database").doesNotContain("Put the page up");
-        assertThat(folder.resolve("thrown")).doesNotExist();
+        String told = rig.types(1, "restore", refusing, "--replace", "--behind-switch", "--json", "--yes");
+        assertThat(HeldRig.begun(told)).contains("Make the database").doesNotContain("Put the page up");
+        assertThat(rig.thrown()).isEmpty();
         assertThat(visits()).isEqualTo(5);
-        assertThat(flag).doesNotExist();
-        assertThat(json(typist.types(0, List.of("restore", "kept", "--json")))).isEmpty();
+        assertThat(rig.isUp()).isFalse();
+        assertThat(rig.json("restore", "kept")).isEmpty();
     }
 
-    /** The steps that were begun, not those that were planned. */
-    private static String begun(String told) {
-        return told.lines()
-                .filter(line -> line.startsWith("{\"event\":\"step\""))
-                .collect(Collectors.joining("\n"));
+    @Test
+    void anUndoCountsWhileTheSiteIsOpenAndExchangesBehindThePage() throws Exception {
+        rig.types(0, "restore", id, "--replace", "--yes");
+        String run = rig.kept();
+        assertThat(rig.types(0, "restore", "undo", run, "--plan"))
+                .contains("The site stays open meanwhile", "--behind-switch");
+        assertThat(rig.types(0, "restore", "undo", run, "--behind-switch", "--plan"))
+                .contains("behind the maintenance page", "the page is up for the exchange only")
+                .containsSubsequence("Put the page up", "in the place of " + LIVE, "Take the page down")
+                .doesNotContain("The site stays open meanwhile");
+        assertThat(rig.thrown()).isEmpty();
+
+        String told = rig.types(
+                0, "restore", "undo", run, "--behind-switch", "--reason", "It was right", "--json", "--yes");
+        assertThat(HeldRig.begun(told))
+                .containsSubsequence(
+                        "Count what came since", "Put the page up", "in the place of " + LIVE, "Take the page down");
+        assertThat(visits()).isEqualTo(10);
+        assertThat(rig.thrown()).containsExactly("on 200 300", "off 503 10");
+        assertThat(rig.isUp()).isFalse();
+        assertThat(rig.json("switch", "history", "Parish").toString()).contains("It was right");
+        assertThat(rig.state()).isEqualTo("off");
     }
 
-    private String newest() throws Exception {
-        return json(typist.types(0, List.of("backup", "list", "--json")))
-                .at("/0/id")
-                .asText();
+    @Test
+    void anUndoThatThePageCannotBePutUpForOrThatFailsBehindItLeavesAllAsItIs() throws Exception {
+        rig.types(0, "restore", id, "--replace", "--yes");
+        String run = rig.kept();
+        rig.meanwhile("echo 'It is jammed' >&2; exit 1");
+        String jammed = rig.types(1, "restore", "undo", run, "--behind-switch", "--json", "--yes");
+        assertThat(jammed).contains("It is jammed");
+        assertThat(HeldRig.begun(jammed)).doesNotContain("in the place of " + LIVE);
+        assertThat(rig.thrown()).as("only what might be up is taken down").containsExactly("off 200 300");
+        assertStillRestored(run);
+
+        String kept = rig.json("restore", "kept").at("/0/kept").asText();
+        rig.meanwhile(psql("postgres") + " -qc 'ALTER DATABASE " + kept + " RENAME TO held_parish_elsewhere'");
+        rig.types(3, "restore", "undo", run, "--behind-switch", "--yes");
+        assertThat(rig.thrown()).containsExactly("off 200 300", "on 200 300", "off 503 300");
+        assertStillRestored(run);
     }
 
-    private static JsonNode json(String text) throws Exception {
-        return new ObjectMapper().readTree(text);
+    private void assertStillRestored(String run) throws Exception {
+        assertThat(visits()).isEqualTo(300);
+        assertThat(rig.kept()).isEqualTo(run);
+        assertThat(rig.isUp()).isFalse();
+        assertThat(rig.state()).isEqualTo("off");
     }
 }

@@ -9,12 +9,12 @@ import java.nio.charset.StandardCharsets;
  *
  * @param sleeps tells the session from others
  */
-record MySqlHolder(RealMariaDb mariaDb, String sleeps, Process client) implements AutoCloseable {
+public record MySqlHolder(RealMariaDb mariaDb, String sleeps, Process client) implements AutoCloseable {
     /** Which sessions wait for a table that another one holds. */
     static final String WAITING = "STATE LIKE 'Waiting for table metadata lock%'";
 
     /** One who looked at something in a transaction. */
-    static MySqlHolder of(RealMariaDb mariaDb, String database, String query) throws Exception {
+    public static MySqlHolder of(RealMariaDb mariaDb, String database, String query) throws Exception {
         return doing(mariaDb, database, "START TRANSACTION; " + query);
     }
 

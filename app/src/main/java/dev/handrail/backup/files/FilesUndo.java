@@ -65,6 +65,11 @@ public final class FilesUndo implements Operation {
     }
 
     @Override
+    public boolean tellsOfExchange() {
+        return true;
+    }
+
+    @Override
     public Plan plan() throws OperationFailed {
         if (!kept.undoable()) {
             return new Plan(title(), effect(), List.of(nothing()), List.of(), List.of());
@@ -162,6 +167,8 @@ public final class FilesUndo implements Operation {
             Ground.require(shell, mountChecks(shell, ground));
             work.step(Words.of("restore.undo.step.count"));
             work.say(FilesSince.of(shell, ground, kept).told());
+            work.stopIfCancelled();
+            work.exchanges();
             TemporaryFolder folder = TemporaryFolder.make(server, shell, path, ground.user(), work);
             trade(shell).perform(exchange(undone, folder.path(), ground), kept.run(), work);
             folder.close();

@@ -70,6 +70,11 @@ public final class MySqlUndo implements Operation {
     }
 
     @Override
+    public boolean tellsOfExchange() {
+        return true;
+    }
+
+    @Override
     public Plan plan() throws OperationFailed {
         try (MySqlClient client = client()) {
             List<Check> checks = new ArrayList<>(thereChecks(new MySqlKeptSchema(client)));
@@ -145,6 +150,7 @@ public final class MySqlUndo implements Operation {
             requireThere(schema);
             work.step(Words.of("restore.undo.step.count"));
             Arrivals.ofMySql(client, kept).lines().forEach(work::say);
+            work.exchanges();
             String was = schema.was();
             MySqlDefinitions old = schema.old();
             new MySqlExchange(means, server, beside, client, undone(work.run()), kept.kept())

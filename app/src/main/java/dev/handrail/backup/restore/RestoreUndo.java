@@ -69,6 +69,11 @@ public final class RestoreUndo implements Operation {
     }
 
     @Override
+    public boolean tellsOfExchange() {
+        return true;
+    }
+
+    @Override
     public Plan plan() throws OperationFailed {
         List<Check> checks = new ArrayList<>(thereChecks());
         List<Step> steps = new ArrayList<>();
@@ -153,6 +158,7 @@ public final class RestoreUndo implements Operation {
         work.step(Words.of("restore.undo.step.count"));
         Arrivals.ofPostgres(means.databases(), server, beside, kept).lines().forEach(work::say);
         tellSubscribed(work);
+        work.exchanges();
         LiveDatabase live = liveChecks.required();
         KeptDatabase undone = new KeptDatabase(
                 work.run(),

@@ -13,16 +13,19 @@ import dev.handrail.operation.Arguments;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.binding.BooleanExpression;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -42,6 +45,7 @@ public final class KeptModel {
     private final ObservableList<KeptFolder> folders = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Map<String, Stay>> stays = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyStringWrapper arrivals = new ReadOnlyStringWrapper("");
+    private final BooleanProperty behind = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper counting = new ReadOnlyBooleanWrapper();
 
     public KeptModel(
@@ -87,6 +91,17 @@ public final class KeptModel {
 
     public ReadOnlyBooleanProperty counting() {
         return counting.getReadOnlyProperty();
+    }
+
+    /** Whether the site is held by its maintenance page while something is put back. */
+    public BooleanProperty behind() {
+        return behind;
+    }
+
+    /** Whether there is something to put back, and a site that can be held for it. */
+    public boolean canHold() {
+        return server.maintenance() != null
+                && (!all.isEmpty() || folders.stream().anyMatch(KeptFolder::undoable));
     }
 
     /** Looks which there are now. */
@@ -165,7 +180,11 @@ public final class KeptModel {
 
     /** Puts back what the run replaced. */
     public void undo(String run) {
-        deeds.act(RestoreUndo.WORDS, Arguments.of(RUN, run));
+        Map<String, List<String>> given = new HashMap<>(Map.of(RUN, List.of(run)));
+        if (behind.get()) {
+            given.put(Wish.BEHIND, List.of("true"));
+        }
+        deeds.act(RestoreUndo.WORDS, new Arguments(given));
     }
 
     /** Removes for good what the run put aside. */

@@ -10,6 +10,7 @@ import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
@@ -30,6 +31,12 @@ public final class KeptStrip extends Screen {
 
     @FXML
     private VBox rows;
+
+    @FXML
+    private VBox held;
+
+    @FXML
+    private CheckBox behind;
 
     @FXML
     private Button prune;
@@ -54,6 +61,7 @@ public final class KeptStrip extends Screen {
                 Bindings.isNotEmpty(model.all())
                         .or(Bindings.isNotEmpty(model.folders()))
                         .asObject());
+        behind.selectedProperty().bindBidirectional(model.behind());
         prune.setOnAction(event -> model.prune());
         Pieces.shownWhen(prune, model.due());
         arrivals.textProperty().bind(model.arrivals());
@@ -73,6 +81,7 @@ public final class KeptStrip extends Screen {
     private void fill() {
         rows.getChildren().setAll(model.all().stream().map(this::row).toList());
         model.folders().forEach(one -> rows.getChildren().add(row(one)));
+        Pieces.shown(held, model.canHold());
     }
 
     private Node row(KeptDatabase one) {

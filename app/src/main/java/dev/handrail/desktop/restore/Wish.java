@@ -26,6 +26,9 @@ public final class Wish {
     /** No copy in particular. */
     static final String ANY = "";
 
+    /** Holds the site by its maintenance page for an exchange. */
+    static final String BEHIND = "--behind-switch";
+
     private final Backup backup;
     private final ObjectProperty<Way> way;
     private final StringProperty into;
@@ -195,7 +198,7 @@ public final class Wish {
             case REPLACE, EXCHANGE -> {
                 given.put("--replace", List.of("true"));
                 some(given, BackupFirst.FLAG, backedUpFirst.get() ? List.of("true") : List.of());
-                some(given, "--behind-switch", behind.get() ? List.of("true") : List.of());
+                some(given, BEHIND, behind.get() ? List.of("true") : List.of());
             }
             case TABLES -> given.put("--table", List.copyOf(tables));
             case DRILL -> some(given, "--url", TypedLines.of(urls.get()));

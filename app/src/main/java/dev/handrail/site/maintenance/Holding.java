@@ -24,22 +24,33 @@ public final class Holding {
 
     /** @param way the flag without which it does nothing that a site would have to be held for */
     public Offer.Action offer(Offer.Action action, String way) {
-        List<Argument> arguments = new ArrayList<>(action.arguments());
-        arguments.add(Argument.optional(BEHIND, Type.FLAG, Words.of("holding.arg.behind", way)));
-        arguments.add(Argument.optional(REASON, Type.TEXT, Words.of("holding.arg.reason", BEHIND)));
-        return new Offer.Action(
-                action.words(), action.title(), action.effect(), arguments, given -> held(action, way, given));
+        return offer(action, Words.of("holding.arg.behind", way), given -> {
+            boolean exchanges = given.flag(way);
+            require(exchanges || !given.flag(BEHIND), BEHIND, way);
+            return held(action, exchanges, given);
+        });
     }
 
-    private Operation held(Offer.Action action, String way, Arguments given) throws OperationFailed {
+    /** The same of what always takes the place of something live. */
+    public Offer.Action offer(Offer.Action action) {
+        return offer(action, Words.of("holding.arg.behind.always"), given -> held(action, true, given));
+    }
+
+    private static Offer.Action offer(Offer.Action action, String behind, Offer.Maker maker) {
+        List<Argument> arguments = new ArrayList<>(action.arguments());
+        arguments.add(Argument.optional(BEHIND, Type.FLAG, behind));
+        arguments.add(Argument.optional(REASON, Type.TEXT, Words.of("holding.arg.reason", BEHIND)));
+        return new Offer.Action(action.words(), action.title(), action.effect(), arguments, maker);
+    }
+
+    private Operation held(Offer.Action action, boolean exchanges, Arguments given) throws OperationFailed {
         boolean behind = given.flag(BEHIND);
-        require(!behind || given.flag(way), BEHIND, way);
         require(behind || given.maybe(REASON).isEmpty(), REASON, BEHIND);
         Operation operation = action.maker().make(given);
         if (behind) {
             return new BehindPage(means.get(), operation, given.maybe(REASON).orElse(null));
         }
-        return given.flag(way) && operation.server().maintenance() != null
+        return exchanges && operation.server().maintenance() != null
                 ? new Unheld(means.get().windows(), operation)
                 : operation;
     }

@@ -65,10 +65,32 @@ class KeptStripTest extends WindowTest {
                 .isEqualTo("portal was exchanged 7 h ago. The one before is kept.");
         assertThat(onWindow(() -> lookup("#rows .meta").queryLabeled().getText()))
                 .contains("portal_before_20261119_211502_000", "20261119170000-portal", "where nobody can connect");
+        assertThat(onWindow(() -> lookup("#held").query().isVisible()))
+                .as("there is no switch to hold it with")
+                .isFalse();
         clickOn("#undo-portal");
         eventually(() -> asked.contains("restore undo " + RUN));
         clickOn("#forget-portal");
         eventually(() -> asked.contains("restore forget " + RUN));
+    }
+
+    @Test
+    void whatIsPutBackCanBeHeldBehindTheMaintenancePageWhereThereIsASwitch() throws OperationFailed {
+        aside.add(Map.of(
+                "run", "20261120-040000-fil",
+                "directory", "/srv/uploads",
+                "kept", "/srv/.uploads_before",
+                "at", samples.desk().clock().instant().minusSeconds(60),
+                "origin", "20261119170000-uploads",
+                "settled", true));
+        open("Parish office");
+        assertThat(onWindow(() -> lookup("#held").query().isVisible())).isTrue();
+        clickOn("#behind");
+        clickOn("#undo-files--srv-uploads");
+        eventually(() -> asked.contains("restore undo 20261120-040000-fil --behind-switch"));
+        clickOn("#behind");
+        clickOn("#undo-files--srv-uploads");
+        eventually(() -> asked.contains("restore undo 20261120-040000-fil"));
     }
 
     @Test
@@ -237,7 +259,8 @@ class KeptStripTest extends WindowTest {
 
     private Offer action(String words, List<Argument> run) {
         return new Offer.Action(words, "", Effect.DESTROYS, run, given -> {
-            asked.add(words + " " + given.one(run.getFirst().name()));
+            String held = given.flag("--behind-switch") ? " --behind-switch" : "";
+            asked.add(words + " " + given.one(run.getFirst().name()) + held);
             return new Fake(words, Effect.DESTROYS);
         });
     }
