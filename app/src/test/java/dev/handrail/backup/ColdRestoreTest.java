@@ -374,6 +374,35 @@ class ColdRestoreTest {
         asItWas();
     }
 
+    private Event.Ended backedUpFirst() throws Exception {
+        return rig.perform(
+                "restore",
+                new Arguments(
+                        Map.of("ID", List.of(id), "--replace", List.of("true"), "--backup-first", List.of("true"))));
+    }
+
+    @Test
+    void backedUpFirstItIsStoppedOnceForThatAndOnceForTheExchangeAndRunsAfterEach() throws Exception {
+        Event.Ended ended = backedUpFirst();
+        assertThat(ended.failure()).isNull();
+        assertThat(log()).containsExactly("stop new", "start new", "stop new", "start old");
+        assertThat(rig.perform("restore", ReplaceFilesTest.replace(Rig.id(ended))).failure())
+                .isNull();
+        assertThat(state()).as("what was live is in that backup").isEqualTo("new");
+        assertThat(rig.runner().leftBehind()).isEmpty();
+    }
+
+    /** Nothing is put into the place of what does not even run with what it had. */
+    @Test
+    void whatDoesNotStartAgainAfterTheBackupThatComesFirstIsNotExchanged() throws Exception {
+        keep(sshd.access(), "true", "echo no such port >&2; exit 5");
+        Event.Ended ended = backedUpFirst();
+        assertThat(ended.failure()).startsWith("Nothing was restored").contains("no such port");
+        assertThat(log()).containsOnlyOnce("stop new").contains("start new");
+        assertThat(state()).isEqualTo("new");
+        assertThat(rig.means().keptFiles().all()).isEmpty();
+    }
+
     private void asItWas() throws Exception {
         assertThat(state()).isEqualTo("new");
         assertThat(log()).containsExactly("stop new", "start new");

@@ -8,11 +8,13 @@ import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
+import dev.handrail.operation.Underway;
 import dev.handrail.server.Access;
 import dev.handrail.server.Database;
 import dev.handrail.server.Destination;
 import dev.handrail.server.Dump;
 import dev.handrail.server.Sudo;
+import dev.handrail.shell.Await;
 import dev.handrail.sql.RealMariaDb;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -202,6 +204,34 @@ class MySqlChoicesTest {
         assertThat(rig.perform(rig.runner().cleaning(ended.run(), rig.servers().require(Rig.SERVER)))
                         .failure())
                 .isNull();
+    }
+
+    @Test
+    void whereThatBackupIsCancelledWhatIsLiveIsAsItWasAndTheRecordSaysSo() throws Exception {
+        String damaged = MySqlBeside.content(mariaDb, LIVE);
+        try (MySqlHolder held = MySqlHolder.doing(mariaDb, LIVE, "LOCK TABLES visits WRITE")) {
+            Underway underway = rig.start("restore", backedUpFirst(), event -> {});
+            Await.until("it waits in the midst of the dump", () -> MySqlHolder.isWaitedFor(mariaDb) && dumps());
+            underway.cancel();
+            Event.Ended ended = underway.await();
+            assertThat(ended.outcome()).isEqualTo(Outcome.CANCELLED);
+            assertThat(rig.journal().lines(ended.run()).stream().map(Run.Line::text))
+                    .anyMatch(line -> line.startsWith("Nothing was restored, and " + LIVE + " has what it had"));
+        }
+        assertThat(MySqlBeside.names(mariaDb)).containsExactly(LIVE);
+        assertThat(MySqlBeside.content(mariaDb, LIVE)).isEqualTo(damaged);
+        assertThat(rig.keptDatabases().all()).isEmpty();
+        assertThat(rig.catalogue().all()).hasSize(1);
+        assertThat(rig.files()).as("nothing half").hasSize(2);
+        Await.until("no dump is left", () -> !dumps());
+    }
+
+    private static boolean dumps() {
+        return ProcessHandle.allProcesses()
+                .anyMatch(process -> process.info()
+                        .commandLine()
+                        .filter(line -> line.contains("mariadb-dump") && line.contains(mariaDb.socket()))
+                        .isPresent());
     }
 
     @Test
