@@ -113,7 +113,8 @@ class HeldMySqlRestoreTest {
                         "Count what came since", "Put the page up", "in the place of " + LIVE, "Take the page down");
         assertThat(rig.thrown()).containsExactly("on 200 10", "off 503 300", "on 200 300", "off 503 10");
         assertThat(visits()).isEqualTo("10");
-        assertThat(mariaDb.execute("INSERT INTO parish.visits VALUES (11, ''); SELECT note FROM parish.visits WHERE id = 11"))
+        assertThat(mariaDb.execute(
+                        "INSERT INTO parish.visits VALUES (11, ''); SELECT note FROM parish.visits WHERE id = 11"))
                 .as("its trigger is back too")
                 .isEqualTo("noted");
         assertOpen();

@@ -158,8 +158,8 @@ class HeldRestoreTest {
                 .doesNotContain("The site stays open meanwhile");
         assertThat(rig.thrown()).isEmpty();
 
-        String told = rig.types(
-                0, "restore", "undo", run, "--behind-switch", "--reason", "It was right", "--json", "--yes");
+        String told =
+                rig.types(0, "restore", "undo", run, "--behind-switch", "--reason", "It was right", "--json", "--yes");
         assertThat(HeldRig.begun(told))
                 .containsSubsequence(
                         "Count what came since", "Put the page up", "in the place of " + LIVE, "Take the page down");

@@ -36,9 +36,10 @@ final class HeldRig implements AutoCloseable {
         this.flag = Files.createDirectory(folder.resolve("www")).resolve("maintenance.html");
         this.site = new FlagSite(flag);
         this.typist = new Typist(folder.resolve("home"));
-        Path lever = Files.writeString(
-                folder.resolve("switch.sh"), SWITCH.formatted(site.url(), counting, flag));
-        Path profile = Files.writeString(folder.resolve("parish.yaml"), """
+        Path lever = Files.writeString(folder.resolve("switch.sh"), SWITCH.formatted(site.url(), counting, flag));
+        Path profile = Files.writeString(
+                folder.resolve("parish.yaml"),
+                """
                 server: Parish
                 environment: test
                 access: { ssh: { host: 127.0.0.1, port: %d, user: %s, key: %s } }
@@ -47,9 +48,8 @@ final class HeldRig implements AutoCloseable {
                 sites:
                   - { name: public, url: "%s" }
                 switch: { kind: command, on: [sh, %6$s, on], off: [sh, %6$s, off], status: [test, -e, %7$s] }
-                """.formatted(
-                        sshd.port(), RealSshd.user(), sshd.key(), folder.resolve("kept"), site.url(), lever, flag)
-                + sources);
+                """.formatted(sshd.port(), RealSshd.user(), sshd.key(), folder.resolve("kept"), site.url(), lever, flag)
+                        + sources);
         typist.types(0, List.of("server", "import", profile.toString(), "--yes"));
         typist.types(0, List.of("server", "test", "Parish", "--accept-host-key", sshd.fingerprint()));
     }

@@ -386,7 +386,8 @@ class ColdRestoreTest {
         Event.Ended ended = backedUpFirst();
         assertThat(ended.failure()).isNull();
         assertThat(log()).containsExactly("stop new", "start new", "stop new", "start old");
-        assertThat(rig.perform("restore", ReplaceFilesTest.replace(Rig.id(ended))).failure())
+        assertThat(rig.perform("restore", ReplaceFilesTest.replace(Rig.id(ended)))
+                        .failure())
                 .isNull();
         assertThat(state()).as("what was live is in that backup").isEqualTo("new");
         assertThat(rig.runner().leftBehind()).isEmpty();
