@@ -199,6 +199,23 @@ class BackupFirstTest {
         assertThat(Beside.content(LIVE)).isEqualTo(damaged);
     }
 
+    /** This computer is the server: a folder of it is one of the server. */
+    @Test
+    void whereItGoesToTheDiskOfTheDatabaseBothNeedRoomThere() throws Exception {
+        String data = TestDatabase.text("SHOW data_directory");
+        assertThat(room(data + "/backups")).contains(" of that for the backup that comes first, which goes to the same disk");
+        assertThat(room("/proc/backups")).contains(" has ").doesNotContain("the backup that comes first");
+    }
+
+    private String room(String folder) throws Exception {
+        rig.storing(rig.servers().require(Rig.SERVER), new Destination.Folder("there", folder));
+        return rig.make("restore", first(id)).plan().checks().stream()
+                .map(Plan.Check::text)
+                .filter(text -> text.contains("needed while both databases lie there"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void whereTheDumpIsBrokenOffNothingIsRestored() throws Exception {
         try (Connection lock = TestDatabase.locked(LIVE, "visits")) {

@@ -8,6 +8,7 @@ import dev.handrail.operation.Event;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Underway;
 import dev.handrail.server.Access;
+import dev.handrail.server.Destination;
 import dev.handrail.server.FileSet;
 import dev.handrail.shell.Await;
 import dev.handrail.shell.CuttableProxy;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,32 @@ class FilesOnOwnDiskTest {
 
     private static Arguments of(KeptFiles kept) {
         return Arguments.of("RUN", kept.run());
+    }
+
+    /** Each alone has room for what is 1.6 of 4 megabytes; the one that is live takes as much. */
+    @Test
+    void aBackupThatComesFirstTakesRoomFromTheRestoreWhereItGoesToTheSameDisk() throws Exception {
+        sh("head -c 1600000 /dev/urandom >data/large");
+        id = Rig.id(rig.backUp());
+        Plan.Check together = roomBesideABackupIn(disk.resolve("backups"));
+        assertThat(together.state()).isEqualTo(Plan.State.BLOCKER);
+        assertThat(together.text()).contains("1.5 MB of that for the backup that comes first");
+        assertThat(together.advice()).contains("leave --backup-first away");
+        Plan.Check apart = roomBesideABackupIn(home.resolve("elsewhere"));
+        assertThat(apart.state()).isEqualTo(Plan.State.OK);
+        assertThat(apart.text()).doesNotContain("backup that comes first");
+    }
+
+    private Plan.Check roomBesideABackupIn(Path folder) throws Exception {
+        rig.storing(
+                rig.servers().require(Rig.SERVER), new Destination.ServerFolder("there", folder.toString()));
+        Arguments first =
+                new Arguments(Map.of("ID", List.of(id), "--replace", List.of("true"), "--backup-first", List.of("true")));
+        return rig.make("restore", first).plan().checks().stream()
+                .filter(check -> check.text().startsWith(disk + " has "))
+                .filter(check -> check.text().contains("beside what lies there"))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** To make room, say; of a directory that is no more in use there never is a newer backup. */

@@ -173,6 +173,9 @@ class MySqlChoicesTest {
     void whatIsLiveIsBackedUpAndPinnedBeforeItIsReplaced() throws Exception {
         String damaged = MySqlBeside.content(mariaDb, LIVE);
         Arguments first = backedUpFirst();
+        assertThat(rig.make("restore", first).plan().checks().toString())
+                .as("what is kept lies on the disk that the database is on")
+                .contains(" of that for the backup that comes first, which goes to the same disk");
         assertThat(rig.make("restore", first).plan().steps().stream().map(Plan.Step::text))
                 .containsSubsequence(
                         "Dump " + LIVE,

@@ -1,5 +1,6 @@
 package dev.handrail.backup.files;
 
+import dev.handrail.backup.Ahead;
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.BackupDelete;
 import dev.handrail.backup.KeptFiles;
@@ -32,15 +33,21 @@ public final class FilesReplace implements Operation {
     private final String directory;
     private final Instant now;
     private final FilesStaging staging;
+    private final Ahead ahead;
 
-    /** @param paths what of it is wanted; nothing for all */
-    public FilesReplace(Means means, Backup backup, FilesPlace place, List<String> paths) throws OperationFailed {
+    /**
+     * @param paths what of it is wanted; nothing for all
+     * @param ahead what is written before
+     */
+    public FilesReplace(Means means, Backup backup, FilesPlace place, List<String> paths, Ahead ahead)
+            throws OperationFailed {
         this.means = means;
         this.backup = backup;
         this.place = place;
         this.directory = place.required(backup).replaceAll("(?<=.)/+$", "");
         this.now = means.clock().instant();
         this.staging = new FilesStaging(means, backup, place.server(), paths);
+        this.ahead = ahead;
     }
 
     @Override
@@ -83,7 +90,7 @@ public final class FilesReplace implements Operation {
             String folder = FilesStaging.folder(ground.parent(), run);
             List<Check> checks = new ArrayList<>();
             checks.addAll(staging.copyChecks(wanted));
-            checks.addAll(ground.checks(shell, live(ground), wanted));
+            checks.addAll(ground.checks(shell, live(ground), wanted, ahead));
             checks.add(liveCheck(ground));
             List<Step> steps = new ArrayList<>();
             int beside = 0;

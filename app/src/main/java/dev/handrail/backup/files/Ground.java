@@ -1,5 +1,6 @@
 package dev.handrail.backup.files;
 
+import dev.handrail.backup.Ahead;
 import dev.handrail.backup.Compression;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Plan.Check;
@@ -106,12 +107,16 @@ record Ground(
 
     /** Whether the files can be unpacked there, and what of them cannot be kept. */
     List<Check> checks(Shell shell, String folder, Wanted wanted) throws OperationFailed {
+        return checks(shell, folder, wanted, Ahead.NOTHING);
+    }
+
+    List<Check> checks(Shell shell, String folder, Wanted wanted, Ahead ahead) throws OperationFailed {
         List<Check> checks = new ArrayList<>();
         checks.add(
                 tar.isEmpty()
                         ? Check.blocker(Words.of("files.notar"), Words.of("files.notar.next"))
                         : Check.ok(Words.of("files.tar", tar)));
-        checks.addAll(checks(folder, wanted.packed() + wanted.entries() * PER_FILE));
+        checks.addAll(checks(folder, wanted.packed() + wanted.entries() * PER_FILE, ahead));
         checks.add(ownerCheck(wanted));
         if (root) {
             checks.addAll(nameChecks(shell, wanted));
@@ -120,13 +125,17 @@ record Ground(
     }
 
     /** Whether something of that size can be made there under that name. */
-    List<Check> checks(String folder, long needed) {
+    List<Check> checks(String folder, long needed) throws OperationFailed {
+        return checks(folder, needed, Ahead.NOTHING);
+    }
+
+    private List<Check> checks(String folder, long needed, Ahead ahead) throws OperationFailed {
         List<Check> checks = new ArrayList<>(List.of(parentCheck(folder)));
         if (taken) {
             checks.add(Check.blocker(Words.of("files.taken", folder), Words.of("files.taken.next")));
         }
         if (!parent.isEmpty()) {
-            checks.add(roomCheck(needed));
+            checks.add(roomCheck(needed, ahead.bytesBeside(parent)));
         }
         return checks;
     }
@@ -140,9 +149,12 @@ record Ground(
                 : Check.blocker(Words.of("files.notwritable", parent), Words.of("files.notwritable.next"));
     }
 
-    private Check roomCheck(long needed) {
-        String text = Words.of("files.room", parent, Amounts.bytes(free), Amounts.bytes(needed));
-        return free > needed ? Check.ok(text) : Check.blocker(text, Words.of("files.room.next"));
+    /** @param before what something else takes of the same disk before */
+    private Check roomCheck(long needed, long before) {
+        long both = needed + before;
+        String room = before == 0 ? "files.room" : "files.room.ahead";
+        String text = Words.of(room, parent, Amounts.bytes(free), Amounts.bytes(both), Amounts.bytes(before));
+        return free > both ? Check.ok(text) : Check.blocker(text, Words.of(room + ".next"));
     }
 
     private Check ownerCheck(Wanted wanted) {

@@ -252,9 +252,9 @@ public final class BackupOffers {
         DrillChecks questions = RestoreChoices.ofRestore(backup, arguments, servers.get());
         if (arguments.flag(REPLACE)) {
             Database beside = place.naming(backup).beside();
-            Operation replace = postgres
-                    ? new RestoreReplace(means.get(), backup, place.server(), beside, questions)
-                    : new MySqlReplace(means.get(), backup, place.server(), beside, questions);
+            LiveBackups.Restoring replace = ahead -> postgres
+                    ? new RestoreReplace(means.get(), backup, place.server(), beside, questions, ahead)
+                    : new MySqlReplace(means.get(), backup, place.server(), beside, questions, ahead);
             return new LiveBackups(means.get(), backup, arguments).before(replace, place);
         }
         String into = arguments.one(INTO);

@@ -50,7 +50,8 @@ final class FilesRestores {
         FilesPlace place = FilesPlace.of(backup, arguments.maybe(ON), servers);
         List<String> paths = arguments.all(PATH);
         return arguments.flag(REPLACE)
-                ? new LiveBackups(means, backup, arguments).before(new FilesReplace(means, backup, place, paths), place)
+                ? new LiveBackups(means, backup, arguments)
+                        .before(ahead -> new FilesReplace(means, backup, place, paths, ahead), place)
                 : new FilesBeside(means, backup, place, arguments.one(INTO), paths);
     }
 

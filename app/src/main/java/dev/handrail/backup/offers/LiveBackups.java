@@ -1,11 +1,13 @@
 package dev.handrail.backup.offers;
 
+import dev.handrail.backup.Ahead;
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.Subject;
 import dev.handrail.backup.Target;
 import dev.handrail.backup.files.FilesPlace;
 import dev.handrail.backup.source.Source;
+import dev.handrail.backup.take.BackupAhead;
 import dev.handrail.backup.take.BackupFirst;
 import dev.handrail.backup.take.BackupRun;
 import dev.handrail.operation.Argument;
@@ -19,6 +21,11 @@ import java.util.List;
 
 /** Has what is live backed up before a restore takes its place, where that was asked for. */
 record LiveBackups(Means means, Backup restored, Arguments arguments) {
+    /** Makes the restore, with what is written before it. */
+    interface Restoring {
+        Operation after(Ahead ahead) throws OperationFailed;
+    }
+
     static Argument argument() {
         return Argument.optional(
                 BackupFirst.FLAG, Type.FLAG, Words.of("restore.arg.backup-first", BackupOffers.REPLACE));
@@ -33,18 +40,18 @@ record LiveBackups(Means means, Backup restored, Arguments arguments) {
         }
     }
 
-    Operation before(Operation restore, RestorePlace place) throws OperationFailed {
+    Operation before(Restoring restore, RestorePlace place) throws OperationFailed {
         if (!arguments.flag(BackupFirst.FLAG)) {
-            return restore;
+            return restore.after(Ahead.NOTHING);
         }
         String live = restored.manifest().source().origin();
         return before(restore, place.server(), sources(place.server()).database(place.beside(), live), live);
     }
 
     /** Which directory it is, the profile says; one that stands in it no more is backed up by nobody. */
-    Operation before(Operation restore, FilesPlace place) throws OperationFailed {
+    Operation before(Restoring restore, FilesPlace place) throws OperationFailed {
         if (!arguments.flag(BackupFirst.FLAG)) {
-            return restore;
+            return restore.after(Ahead.NOTHING);
         }
         Server server = place.server();
         String live = String.valueOf(place.live());
@@ -60,9 +67,10 @@ record LiveBackups(Means means, Backup restored, Arguments arguments) {
         return new ProfileSources(means, server);
     }
 
-    private Operation before(Operation restore, Server server, Source source, String live) throws OperationFailed {
+    private Operation before(Restoring restore, Server server, Source source, String live) throws OperationFailed {
         BackupRun backup = new BackupRun(means, server, List.of(source), Target.of(means, server, List.of()));
         Subject of = new Subject(Subject.of(restored).sort(), source.name());
-        return new BackupFirst(means, restore, backup, of, live, Words.of("restore.first.reason", live, restored.id()));
+        String reason = Words.of("restore.first.reason", live, restored.id());
+        return new BackupFirst(means, restore.after(new BackupAhead(means, backup)), backup, of, live, reason);
     }
 }

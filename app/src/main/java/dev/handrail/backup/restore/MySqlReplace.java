@@ -1,5 +1,6 @@
 package dev.handrail.backup.restore;
 
+import dev.handrail.backup.Ahead;
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.BackupDelete;
 import dev.handrail.backup.KeptDatabase;
@@ -40,12 +41,15 @@ public final class MySqlReplace implements Operation {
     private final String aside;
     private final MySqlStaging staging;
     private final DrillChecks questions;
+    private final Ahead ahead;
 
     /**
      * @param beside the entry of the profile that leads to the live database's server
      * @param questions what the restored one must answer with yes before it takes the live one's place
+     * @param ahead what is written before
      */
-    public MySqlReplace(Means means, Backup backup, Server server, Database beside, DrillChecks questions) {
+    public MySqlReplace(
+            Means means, Backup backup, Server server, Database beside, DrillChecks questions, Ahead ahead) {
         Instant now = means.clock().instant();
         this.means = means;
         this.backup = backup;
@@ -56,6 +60,7 @@ public final class MySqlReplace implements Operation {
         this.aside = BesideName.of(live, "before", now);
         this.staging = new MySqlStaging(means, backup, server, beside, staged);
         this.questions = questions;
+        this.ahead = ahead;
     }
 
     @Override
@@ -106,7 +111,7 @@ public final class MySqlReplace implements Operation {
             checks.addAll(staging.copyChecks(true));
             checks.addAll(staging.serverChecks(target));
             checks.add(encodingCheck(there));
-            checks.addAll(staging.roomChecks(target, there.bytes()));
+            checks.addAll(staging.roomChecks(target, there.bytes(), ahead));
             checks.addAll(new MySqlLiveChecks(client.to(live), there, aside)
                     .of(backup.manifest().objects(), arriving.stream().collect(Collectors.toSet())));
             LeftOutTables leftOut = new LeftOutTables(backup.manifest(), live, aside);

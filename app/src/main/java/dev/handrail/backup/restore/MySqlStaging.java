@@ -1,6 +1,7 @@
 package dev.handrail.backup.restore;
 
 import dev.handrail.backup.AwakeEvents;
+import dev.handrail.backup.Ahead;
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.GoodCopy;
 import dev.handrail.backup.Manifest;
@@ -97,7 +98,7 @@ public final class MySqlStaging {
 
     List<Check> checks(MySqlTarget target) throws OperationFailed {
         List<Check> checks = new ArrayList<>(serverChecks(target));
-        checks.addAll(roomChecks(target, 0));
+        checks.addAll(roomChecks(target, 0, Ahead.NOTHING));
         return checks;
     }
 
@@ -113,10 +114,10 @@ public final class MySqlStaging {
     }
 
     /** Both databases lie there for a time, and where the first statement finds no room, InnoDB may end the server. */
-    List<Check> roomChecks(MySqlTarget target, long live) throws OperationFailed {
+    List<Check> roomChecks(MySqlTarget target, long live, Ahead ahead) throws OperationFailed {
         TargetChecks checks = new TargetChecks(means, server, beside);
         RoomNeeded needed = RoomNeeded.of(backup.manifest(), live).whereAFullDiskEndsTheServer();
-        return List.of(checks.roomIn(target.folder(), needed), checks.duration(backup));
+        return List.of(checks.roomIn(target.folder(), needed, ahead), checks.duration(backup));
     }
 
     List<Step> steps(MySqlClient client, MySqlTarget target) {

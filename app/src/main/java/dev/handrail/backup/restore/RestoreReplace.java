@@ -1,5 +1,6 @@
 package dev.handrail.backup.restore;
 
+import dev.handrail.backup.Ahead;
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.BackupDelete;
 import dev.handrail.backup.KeptDatabase;
@@ -42,12 +43,15 @@ public final class RestoreReplace implements Operation {
     private final Staging staging;
     private final LiveChecks liveChecks;
     private final DrillChecks questions;
+    private final Ahead ahead;
 
     /**
      * @param beside the entry of the profile that leads to the live database's server
      * @param questions what the restored one must answer with yes before it takes the live one's place
+     * @param ahead what is written before
      */
-    public RestoreReplace(Means means, Backup backup, Server server, Database beside, DrillChecks questions) {
+    public RestoreReplace(
+            Means means, Backup backup, Server server, Database beside, DrillChecks questions, Ahead ahead) {
         Instant now = means.clock().instant();
         this.means = means;
         this.backup = backup;
@@ -59,6 +63,7 @@ public final class RestoreReplace implements Operation {
         this.staging = new Staging(means, backup, server, beside, staged, Staging.Purpose.PLACE);
         this.liveChecks = new LiveChecks(means.databases(), server, beside, live);
         this.questions = questions;
+        this.ahead = ahead;
     }
 
     @Override
@@ -110,7 +115,7 @@ public final class RestoreReplace implements Operation {
         checks.addAll(staging.needsChecks(prospect));
         checks.add(encodingCheck(database));
         checks.add(new TargetChecks(means, server, beside)
-                .room(database.tablespace(), RoomNeeded.of(backup.manifest(), database.bytes())));
+                .room(database.tablespace(), RoomNeeded.of(backup.manifest(), database.bytes()), ahead));
         checks.add(new TargetChecks(means, server, beside).duration(backup));
         checks.addAll(liveChecks.of(database));
         LeftOutTables leftOut = new LeftOutTables(backup.manifest(), live, aside);

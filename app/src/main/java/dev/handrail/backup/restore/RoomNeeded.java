@@ -56,6 +56,16 @@ public record RoomNeeded(long bytes, long least, String why) {
                 Words.of("restore.check.room.strict", why, Amounts.bytes(KEPT_FREE)));
     }
 
+    /** @param ahead what something else takes of the same disk before */
+    RoomNeeded after(long ahead) {
+        return ahead == 0
+                ? this
+                : new RoomNeeded(
+                        bytes + ahead,
+                        least + ahead,
+                        Words.of("restore.check.room.ahead", why, Amounts.bytes(ahead)));
+    }
+
     private static RoomNeeded known(long size, String key) {
         long needed = size / 10 * 12;
         return new RoomNeeded(needed, needed, Words.of(key, Amounts.bytes(size)));

@@ -1,5 +1,6 @@
 package dev.handrail.backup.restore;
 
+import dev.handrail.backup.Ahead;
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.Proof;
@@ -146,14 +147,21 @@ public final class TargetChecks {
      * @param tablespace where the new one will lie
      */
     public Check room(String tablespace, RoomNeeded needed) throws OperationFailed {
-        return roomIn(ITSELF.contains(beside.host()) ? folder(tablespace) : null, needed);
+        return room(tablespace, needed, Ahead.NOTHING);
+    }
+
+    Check room(String tablespace, RoomNeeded needed, Ahead ahead) throws OperationFailed {
+        return roomIn(ITSELF.contains(beside.host()) ? folder(tablespace) : null, needed, ahead);
     }
 
     /** @param folder where the database server keeps its files; null where that is not known */
-    Check roomIn(@Nullable String folder, RoomNeeded needed) throws OperationFailed {
-        return folder == null || !ITSELF.contains(beside.host())
-                ? needed.check("", OptionalLong.empty())
-                : needed.check(folder, free(folder));
+    Check roomIn(@Nullable String folder, RoomNeeded needed, Ahead ahead) throws OperationFailed {
+        if (folder == null || !ITSELF.contains(beside.host())) {
+            return needed.check("", OptionalLong.empty());
+        }
+        // What lies where in a container, its server does not know.
+        long before = beside.container() == null ? ahead.bytesBeside(folder) : 0;
+        return needed.after(before).check(folder, free(folder));
     }
 
     /** Null where we may not know it. */

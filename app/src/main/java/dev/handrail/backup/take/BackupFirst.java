@@ -62,10 +62,11 @@ public final class BackupFirst extends Wrapped {
 
     @Override
     public Plan plan() throws OperationFailed {
-        Plan rest = super.plan();
         List<Check> checks = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
         Optional<OperationFailed> unseen = look(checks, steps);
+        // What the backup takes of the same disk, the rest reckons with.
+        Plan rest = super.plan();
         if (unseen.isPresent()) {
             checks.add(Check.blocker(
                     Words.of("first.check.none", live, unseen.get().getMessage()),

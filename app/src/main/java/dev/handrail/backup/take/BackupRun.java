@@ -35,6 +35,7 @@ public final class BackupRun implements Operation {
     private final List<Source> sources;
     private final List<Target> targets;
     private final List<String> made = new ArrayList<>();
+    private long expected;
 
     public BackupRun(Means means, Server server, List<Source> sources, List<Target> targets) {
         this.means = means;
@@ -88,7 +89,7 @@ public final class BackupRun implements Operation {
         }
         shortfall.requireOne();
         boolean some = looks.stream().anyMatch(Looked::possible);
-        long expected = 0;
+        expected = 0;
         for (Looked look : looks) {
             if (some && !look.possible()) {
                 checks.addAll(look.leftOut());
@@ -235,6 +236,15 @@ public final class BackupRun implements Operation {
         if (made.size() > 1) {
             work.made("backups", String.join(",", made));
         }
+    }
+
+    List<Target> targets() {
+        return targets;
+    }
+
+    /** How many bytes each destination will get, by the last plan. */
+    long expected() {
+        return expected;
     }
 
     /** What it made, the first first. */

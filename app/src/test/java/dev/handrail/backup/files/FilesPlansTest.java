@@ -3,6 +3,7 @@ package dev.handrail.backup.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handrail.backup.Ahead;
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.Bare;
 import dev.handrail.backup.KeptFiles;
@@ -165,7 +166,7 @@ class FilesPlansTest {
         shell.answers("lies on another file system", "\0");
         List<Plan> plans = List.of(
                 new FilesBeside(means(), backup, place(null), "n", List.of()).plan(),
-                new FilesReplace(means(), backup, place(null), List.of()).plan(),
+                new FilesReplace(means(), backup, place(null), List.of(), Ahead.NOTHING).plan(),
                 new FilesDrill(means(), backup, place(null), AT_ANY_HOUR, null).plan(),
                 new WholeBeside(means(), backup, floor.server(), "/srv/n").plan());
         assertThat(plans)
@@ -175,7 +176,7 @@ class FilesPlansTest {
     }
 
     private Plan replacing(FileSet.@Nullable Cold cold, String... paths) throws Exception {
-        return new FilesReplace(means(), backup(), place(cold), List.of(paths)).plan();
+        return new FilesReplace(means(), backup(), place(cold), List.of(paths), Ahead.NOTHING).plan();
     }
 
     @Test

@@ -59,6 +59,20 @@ class RoomNeededTest {
     }
 
     @Test
+    void whatIsWrittenBeforeToTheSameDiskIsAddedToAllOfIt() {
+        RoomNeeded room = RoomNeeded.of(ours(null), 0);
+        RoomNeeded after = room.after(300 * MB);
+        assertThat(after.bytes()).isEqualTo(room.bytes() + 300 * MB);
+        assertThat(after.least()).isEqualTo(room.least() + 300 * MB);
+        assertThat(after.check("/data", OptionalLong.of(room.least() + 200 * MB)).state())
+                .isEqualTo(State.BLOCKER);
+        assertThat(room.check("/data", OptionalLong.of(room.least() + 200 * MB)).state())
+                .isEqualTo(State.WARNING);
+        assertThat(after.why()).startsWith(room.why()).contains("300 MB of that for the backup");
+        assertThat(room.after(0)).isEqualTo(room);
+    }
+
+    @Test
     void aLiveOneThatWasEmptiedSinceSaysNothingOfWhatIsComing() {
         RoomNeeded room = RoomNeeded.of(ours(null), 10 * MB);
         assertThat(room.bytes()).isEqualTo(1_800 * MB);
