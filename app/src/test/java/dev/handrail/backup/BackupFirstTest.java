@@ -203,7 +203,8 @@ class BackupFirstTest {
     @Test
     void whereItGoesToTheDiskOfTheDatabaseBothNeedRoomThere() throws Exception {
         String data = TestDatabase.text("SHOW data_directory");
-        assertThat(room(data + "/backups")).contains(" of that for the backup that comes first, which goes to the same disk");
+        assertThat(room(data + "/backups"))
+                .contains(" of that for the backup that comes first, which goes to the same disk");
         assertThat(room("/proc/backups")).contains(" has ").doesNotContain("the backup that comes first");
     }
 

@@ -96,10 +96,9 @@ class FilesOnOwnDiskTest {
     }
 
     private Plan.Check roomBesideABackupIn(Path folder) throws Exception {
-        rig.storing(
-                rig.servers().require(Rig.SERVER), new Destination.ServerFolder("there", folder.toString()));
-        Arguments first =
-                new Arguments(Map.of("ID", List.of(id), "--replace", List.of("true"), "--backup-first", List.of("true")));
+        rig.storing(rig.servers().require(Rig.SERVER), new Destination.ServerFolder("there", folder.toString()));
+        Arguments first = new Arguments(
+                Map.of("ID", List.of(id), "--replace", List.of("true"), "--backup-first", List.of("true")));
         return rig.make("restore", first).plan().checks().stream()
                 .filter(check -> check.text().startsWith(disk + " has "))
                 .filter(check -> check.text().contains("beside what lies there"))

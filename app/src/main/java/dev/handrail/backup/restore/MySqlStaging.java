@@ -1,7 +1,7 @@
 package dev.handrail.backup.restore;
 
-import dev.handrail.backup.AwakeEvents;
 import dev.handrail.backup.Ahead;
+import dev.handrail.backup.AwakeEvents;
 import dev.handrail.backup.Backup;
 import dev.handrail.backup.GoodCopy;
 import dev.handrail.backup.Manifest;

@@ -61,9 +61,7 @@ public record RoomNeeded(long bytes, long least, String why) {
         return ahead == 0
                 ? this
                 : new RoomNeeded(
-                        bytes + ahead,
-                        least + ahead,
-                        Words.of("restore.check.room.ahead", why, Amounts.bytes(ahead)));
+                        bytes + ahead, least + ahead, Words.of("restore.check.room.ahead", why, Amounts.bytes(ahead)));
     }
 
     private static RoomNeeded known(long size, String key) {

@@ -64,7 +64,8 @@ class RoomNeededTest {
         RoomNeeded after = room.after(300 * MB);
         assertThat(after.bytes()).isEqualTo(room.bytes() + 300 * MB);
         assertThat(after.least()).isEqualTo(room.least() + 300 * MB);
-        assertThat(after.check("/data", OptionalLong.of(room.least() + 200 * MB)).state())
+        assertThat(after.check("/data", OptionalLong.of(room.least() + 200 * MB))
+                        .state())
                 .isEqualTo(State.BLOCKER);
         assertThat(room.check("/data", OptionalLong.of(room.least() + 200 * MB)).state())
                 .isEqualTo(State.WARNING);
