@@ -152,9 +152,13 @@ record Ground(
     /** @param before what something else takes of the same disk before */
     private Check roomCheck(long needed, long before) {
         long both = needed + before;
-        String room = before == 0 ? "files.room" : "files.room.ahead";
-        String text = Words.of(room, parent, Amounts.bytes(free), Amounts.bytes(both), Amounts.bytes(before));
-        return free > both ? Check.ok(text) : Check.blocker(text, Words.of(room + ".next"));
+        String is = Amounts.bytes(free);
+        String text = before == 0
+                ? Words.of("files.room", parent, is, Amounts.bytes(both))
+                : Words.of("files.room.ahead", parent, is, Amounts.bytes(both), Amounts.bytes(before));
+        return free > both
+                ? Check.ok(text)
+                : Check.blocker(text, Words.of(before == 0 ? "files.room.next" : "files.room.ahead.next"));
     }
 
     private Check ownerCheck(Wanted wanted) {
