@@ -1,5 +1,6 @@
 package dev.handrail.practice;
 
+import dev.handrail.shell.TrueProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ final class ProcessGroup {
         ProcessBuilder builder = new ProcessBuilder(arguments).directory(directory.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
-        return new ProcessGroup(builder.start(), ownGroup);
+        return new ProcessGroup(TrueProcess.start(builder), ownGroup);
     }
 
     Process leader() {
@@ -39,8 +40,12 @@ final class ProcessGroup {
         signal("KILL");
     }
 
-    /** Sends a signal by its name, without SIG. */
+    /** Sends a signal by its name, without SIG, unless all of it has ended and its number is somebody else's by now. */
     void signal(String name) {
+        if (!leader.isAlive() && ProcessHandle.of(leader.pid()).isPresent()) {
+            // While anything of a group lives, no other process gets the number of its leader.
+            return;
+        }
         if (ownGroup) {
             send(name, "-" + leader.pid());
         } else {

@@ -45,7 +45,7 @@ public final class LocalShell extends ScriptShell {
             ProcessBuilder builder = new ProcessBuilder();
             builder.environment().keySet().removeAll(withheld.get());
             builder.command("sh", "-c", script.launcher(builder.environment()));
-            return new LocalProcess(builder.start());
+            return new LocalProcess(TrueProcess.start(builder));
         } catch (IOException e) {
             throw OperationFailed.unreachable(Words.of("shell.here.start"))
                     .on(where())

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -141,11 +142,24 @@ final class ScriptRun implements Running {
                     .next(Words.of("shell.lost.next"))
                     .because(broken);
         }
-        return OperationFailed.failed(Words.of("shell.unreported"))
+        return OperationFailed.failed(unreported())
                 .on(where)
                 .cameBack(String.join("\n", reports.errors()))
                 .next(Words.of("shell.unreported.next"))
                 .build();
+    }
+
+    /** Who looks for the cause has little else to go by than how the shell ended, where that is told. */
+    private String unreported() {
+        OptionalInt status = OptionalInt.empty();
+        try {
+            status = attached.status();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return status.isPresent()
+                ? Words.of("shell.unreported.status", ShellEnd.words(status.getAsInt()))
+                : Words.of("shell.unreported");
     }
 
     @Override

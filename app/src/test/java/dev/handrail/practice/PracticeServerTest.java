@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handrail.server.Access;
 import dev.handrail.server.Server;
+import dev.handrail.shell.Command;
+import dev.handrail.shell.HostKeys;
+import dev.handrail.shell.SshSettings;
+import dev.handrail.shell.SshShells;
 import dev.handrail.sql.FirstCell;
+import dev.handrail.vault.Asker;
+import dev.handrail.vault.Secret;
+import dev.handrail.vault.Secrets;
 import dev.handrail.words.OperationFailed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,6 +26,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.List;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ChannelShell;
 import org.apache.sshd.common.SshConstants;
@@ -58,6 +66,16 @@ class PracticeServerTest {
         try (Visitor visitor = Visitor.withKey(sshPort, server.credentials().sshKey())) {
             Visitor.Answer answer = visitor.run("echo out; echo err >&2; exit 7");
             assertThat(answer).isEqualTo(new Visitor.Answer(7, "out\n", "err\n"));
+        }
+    }
+
+    @Test
+    void aShellThatIsKilledTellsHowItEnded() {
+        HostKeys hostKeys = new HostKeys(place.resolve("known_hosts"), List.of(), (key, note) -> true);
+        Secrets none = (ref, name) -> Secret.of("unused".toCharArray());
+        try (SshShells shells = new SshShells(none, Asker.NOBODY, hostKeys, SshSettings.usual())) {
+            assertThatThrownBy(() -> shells.on(profile).run(Command.of("sh", "-c", "kill -9 $PPID")))
+                    .hasMessageContaining("the shell itself ended with 137 (killed)");
         }
     }
 

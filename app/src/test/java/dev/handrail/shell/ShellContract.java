@@ -52,6 +52,13 @@ abstract class ShellContract {
     }
 
     @Test
+    void aShellThatEndsWithoutReportingIsNeverSuccessAndTellsHowItEnded() throws Exception {
+        assertThatThrownBy(() -> shell().run(Command.of("sh", "-c", "kill -9 $PPID")))
+                .isInstanceOf(OperationFailed.class)
+                .hasMessageContaining("without reporting its exit status; the shell itself ended with 137 (killed)");
+    }
+
+    @Test
     void everyStageReportsItsOwnStatus() throws Exception {
         Pipeline pipeline = Pipeline.of(Command.of("sh", "-c", "echo one; exit 3"))
                 .pipe(Command.of("sh", "-c", "cat; kill -9 $$"))

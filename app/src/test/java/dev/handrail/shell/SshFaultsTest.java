@@ -239,18 +239,6 @@ class SshFaultsTest {
     }
 
     @Test
-    void aShellThatIsKilledIsNeverSuccess() throws Exception {
-        try (Shell shell = shell();
-                Running running =
-                        shell.start(Pipeline.of(Command.of("sh", "-c", "kill -9 $(ps -o ppid= -p $$)")), l -> {})) {
-            assertThat(running.stdout().readAllBytes()).isEmpty();
-            assertThatThrownBy(running::await)
-                    .isInstanceOf(OperationFailed.class)
-                    .hasMessageContaining("without reporting");
-        }
-    }
-
-    @Test
     void aRoundTripIsTimed() throws Exception {
         try (Shell shell = shell()) {
             assertThat(shell.roundTrip()).isPositive().isLessThan(Duration.ofSeconds(3));

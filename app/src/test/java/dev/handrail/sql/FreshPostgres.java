@@ -1,7 +1,9 @@
 package dev.handrail.sql;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
 
 /**
@@ -12,6 +14,11 @@ public final class FreshPostgres {
     private static final int ATTEMPTS = 3;
     /** A server that cannot have its port is waited for as long as one that is slow. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /**
+     * Not read by ourselves: Java would know pg_ctl, which ends at once, by its number for as long as the server writes, and
+     * take another process that gets this number for ended.
+     */
+    private static final Redirect LOG = Redirect.appendTo(new File("target", "postgres.log"));
 
     private FreshPostgres() {}
 
@@ -32,6 +39,7 @@ public final class FreshPostgres {
             EmbeddedPostgres.Builder server = EmbeddedPostgres.builder()
                     .setServerConfig("fsync", "off")
                     .setServerConfig("autovacuum", "off")
+                    .setOutputRedirector(LOG)
                     .setPGStartupWait(PATIENCE);
             wish.of(server);
             try {
