@@ -132,6 +132,20 @@ class HeldMySqlRestoreTest {
     }
 
     @Test
+    void whereAnUndoFailsThePageComesDownAndWhatWasRestoredStays() throws Exception {
+        rig.types(0, "restore", id, "--replace", "--yes");
+        String run = rig.kept();
+        try (MySqlHolder held = MySqlHolder.of(mariaDb, LIVE, "SELECT COUNT(*) FROM visits")) {
+            String told = rig.types(1, "restore", "undo", run, "--behind-switch", "--json", "--yes");
+            assertThat(HeldRig.begun(told)).containsSubsequence("Put the page up", "in the place of " + LIVE);
+        }
+        assertThat(rig.thrown()).containsExactly("on 200 300", "off 503 300");
+        assertThat(visits()).isEqualTo("300");
+        assertThat(rig.kept()).isEqualTo(run);
+        assertOpen();
+    }
+
+    @Test
     void whatFailsBeforeTheExchangeOrWhereThePageIsJammedChangesNothing() throws Exception {
         rig.types(3, "restore", id, "--replace", "--behind-switch", "--sql", "SELECT FALSE", "--yes");
         assertThat(rig.thrown()).isEmpty();
