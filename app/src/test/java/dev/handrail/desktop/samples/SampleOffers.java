@@ -1,7 +1,6 @@
 package dev.handrail.desktop.samples;
 
 import dev.handrail.backup.Catalogue;
-import dev.handrail.backup.Manifest;
 import dev.handrail.operation.Answer;
 import dev.handrail.operation.Argument;
 import dev.handrail.operation.Argument.Type;
@@ -22,8 +21,6 @@ import java.util.stream.Stream;
 
 /** Offers that plan believably, and run until they are stopped. */
 record SampleOffers(Servers servers, Catalogue catalogue, SampleProgress progress) {
-    private static final String WHERE = "deploy@chms.example.org";
-
     List<Offer> all() {
         return Stream.concat(several().stream(), new SampleRescue(servers).offers().stream())
                 .toList();
@@ -170,38 +167,7 @@ record SampleOffers(Servers servers, Catalogue catalogue, SampleProgress progres
             return SampleRestores.replace(
                     servers, catalogue.require(given.one("ID")).manifest(), progress);
         }
-        Plan plan = new Plan(
-                "Restore chms_production into chms_production_restored",
-                Effect.CHANGES,
-                List.of(
-                        Check.ok("~/Backups/parish/chms_production-0.dump: 244 MB, 23 tables, 1,742,118 rows; proven up"
-                                + " to decoded"),
-                        Check.ok("The name chms_production_restored is free"),
-                        Check.ok("The database user may make databases"),
-                        Check.warning(
-                                "From PostgreSQL 16.4 into PostgreSQL 15.8",
-                                "An older server may not understand all of it; it is proven before you rely on it.")),
-                List.of(
-                        new Step(
-                                "Make the database chms_production_restored",
-                                WHERE,
-                                "CREATE DATABASE \"chms_production_restored\" TEMPLATE template0 ENCODING 'UTF8'",
-                                Effect.CHANGES),
-                        new Step(
-                                "Restore into it",
-                                WHERE,
-                                "zstd -q -d -c | pg_restore --exit-on-error --no-password --host=localhost --port=5432"
-                                        + " --username=chms_user --dbname=chms_production_restored",
-                                Effect.CHANGES),
-                        new Step("Compare the rows of 23 tables with the manifest", WHERE, null, Effect.READS)),
-                List.of());
-        Manifest manifest = catalogue.require(given.one("ID")).manifest();
-        return new SampleOperation(
-                "restore",
-                plan.title(),
-                servers.require("Parish office"),
-                plan,
-                work -> progress.restore(work, manifest));
+        return SampleRestores.into(servers, catalogue.require(given.one("ID")).manifest(), progress);
     }
 
     private Operation delete(Arguments given) throws OperationFailed {
