@@ -27,6 +27,8 @@ import dev.handrail.operation.Underway;
 import dev.handrail.practice.PracticeServer;
 import dev.handrail.server.UserPath;
 import dev.handrail.site.maintenance.Overdue;
+import dev.handrail.store.Elsewhere;
+import dev.handrail.store.Whereabouts;
 import dev.handrail.vault.Asker;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
@@ -49,7 +51,7 @@ final class CommandLine implements Backstage {
 
     private final Program program;
     private final Globals globals;
-    private final Path home;
+    private final Whereabouts at;
     private final Optional<Path> passphraseFile;
     private final Terminal terminal;
     private final Clock clock;
@@ -58,14 +60,14 @@ final class CommandLine implements Backstage {
     private CommandLine(
             Program program,
             Globals globals,
-            Path home,
+            Whereabouts at,
             Optional<Path> passphraseFile,
             Terminal terminal,
             Clock clock,
             Touring.Opening another) {
         this.program = program;
         this.globals = globals;
-        this.home = home;
+        this.at = at;
         this.passphraseFile = passphraseFile;
         this.terminal = terminal;
         this.clock = clock;
@@ -74,31 +76,48 @@ final class CommandLine implements Backstage {
 
     static CommandLine open(Globals globals, Terminal terminal, Map<String, String> environment, Clock clock)
             throws OperationFailed {
-        Path home = Home.of(
-                globals.home(), environment, System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
-        Touring.Opening opening = folder -> new Program(setting(folder, globals, terminal, environment, clock));
+        Whereabouts at = whereabouts(globals, terminal, environment, clock);
         return new CommandLine(
-                opening.open(home),
+                new Program(setting(at, globals, terminal, environment, clock)),
                 globals,
-                home,
+                at,
                 globals.passphraseFile().map(UserPath::of),
                 terminal,
                 clock,
-                opening);
+                folder -> new Program(
+                        setting(Whereabouts.named(folder), globals, terminal, environment, clock)));
+    }
+
+    /** Help is there though the folder is not; a plan shows what is, and leaves the data where they lie. */
+    private static Whereabouts whereabouts(
+            Globals globals, Terminal terminal, Map<String, String> environment, Clock clock) throws OperationFailed {
+        Path user = Path.of(System.getProperty("user.home"));
+        Optional<Path> named = Home.named(globals.home(), environment, user);
+        if (named.isPresent()) {
+            return Whereabouts.named(named.get());
+        }
+        Elsewhere elsewhere = new Elsewhere(Home.usual(environment, System.getProperty("os.name"), user));
+        if (globals.help()) {
+            return Whereabouts.unseen(elsewhere);
+        }
+        return globals.plan()
+                ? Whereabouts.unseen(elsewhere).present()
+                : Whereabouts.settled(elsewhere, clock, Whereabouts.Told.lines(terminal::say));
     }
 
     private static Setting setting(
-            Path home, Globals globals, Terminal terminal, Map<String, String> environment, Clock clock) {
+            Whereabouts at, Globals globals, Terminal terminal, Map<String, String> environment, Clock clock) {
         Asker asker = new TerminalAsker(terminal);
         return new Setting(
-                home,
+                at,
                 asker,
                 new TerminalHostKeyAsker(terminal, asker),
                 terminal.typed() ? asker : new PipedAsker(terminal),
                 terminal.typed(),
                 globals.passphraseFile().map(UserPath::of),
                 environment,
-                clock);
+                clock,
+                false);
     }
 
     @Override
@@ -151,13 +170,13 @@ final class CommandLine implements Backstage {
             return again(asAsked("practice", "remove"));
         }
         if (globals.plan()) {
-            return told("plan", Words.of("cli.practice.plan", home.resolve("practice")));
+            return told("plan", Words.of("cli.practice.plan", at.home().resolve("practice")));
         }
         if (!arguments.flag(NO_WINDOW)) {
             return desktop(Windowed.On.PRACTICE);
         }
         new AtOnce(program.runner().get()).run(program.practising().starting());
-        told("ready", Words.of("cli.practice.runs", PracticeServer.NAME, home.resolve("practice")));
+        told("ready", Words.of("cli.practice.runs", PracticeServer.NAME, at.home().resolve("practice")));
         if (!globals.json()) {
             terminal.print(Words.of("cli.practice.wait"));
         }
@@ -267,12 +286,12 @@ final class CommandLine implements Backstage {
 
     private int desktop(Windowed.On on) throws OperationFailed {
         Display.require(System.getenv(), System.getProperty("os.name"), System.getProperty("glass.platform", ""));
-        return Windowed.open(desktop -> new Program(windowed(desktop)), home, clock, on);
+        return Windowed.open(desktop -> new Program(windowed(desktop)), at, clock, on);
     }
 
     private Setting windowed(Desktop desktop) {
         return new Setting(
-                home,
+                at,
                 desktop.asker(),
                 desktop.asker(),
                 desktop.asker(),

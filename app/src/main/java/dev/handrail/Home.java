@@ -9,18 +9,24 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The data folder: the one given, else HANDRAIL_HOME, else where the platform keeps such things. */
+/** How the data folder is named: the one given, else HANDRAIL_HOME, else where the platform keeps such things. */
 public final class Home {
     private static final String VARIABLE = "HANDRAIL_HOME";
 
     private Home() {}
 
-    public static Path of(Optional<String> given, Map<String, String> environment, String system, Path user)
+    /** The one that was named for this start, if any. */
+    public static Optional<Path> named(Optional<String> given, Map<String, String> environment, Path user)
             throws OperationFailed {
         Optional<Path> chosen = given.isPresent()
                 ? given.map(folder -> UserPath.of(folder, user))
                 : ofVariable(present(environment.get(VARIABLE)), user);
-        return chosen.orElseGet(() -> ofPlatform(environment, system.toLowerCase(Locale.ROOT), user))
+        return chosen.map(folder -> folder.toAbsolutePath().normalize());
+    }
+
+    /** The platform's own, from which a file may lead elsewhere. */
+    public static Path usual(Map<String, String> environment, String system, Path user) {
+        return ofPlatform(environment, system.toLowerCase(Locale.ROOT), user)
                 .toAbsolutePath()
                 .normalize();
     }

@@ -15,6 +15,7 @@ import dev.handrail.backup.offers.RestoreOffers;
 import dev.handrail.backup.restore.RestoreInto;
 import dev.handrail.backup.restore.RestoreUndo;
 import dev.handrail.backup.seal.Age;
+import dev.handrail.desktop.settings.DataFolderOffers;
 import dev.handrail.desktop.settings.SettingsFile;
 import dev.handrail.desktop.settings.SettingsOffers;
 import dev.handrail.journal.Journal;
@@ -94,7 +95,8 @@ public final class Program implements AutoCloseable {
         offers.addAll(new SiteOffers(sites, names, servers()).offers());
         offers.addAll(new MaintenanceOffers(maintenance).offers());
         offers.addAll(practising.offers());
-        offers.addAll(new SettingsOffers(new SettingsFile(setting.home())).offers());
+        offers.addAll(new SettingsOffers(new SettingsFile(setting.home()), setting.whereabouts()).offers());
+        offers.addAll(new DataFolderOffers(setting.whereabouts()).offers());
         offers.addAll(runbooks.offers(() -> List.copyOf(offers)));
         return offers.stream()
                 .map(offer -> Cleaned.offer(offer, redactor::clean))

@@ -1,6 +1,7 @@
 package dev.handrail;
 
 import dev.handrail.shell.HostKeyAsker;
+import dev.handrail.store.Whereabouts;
 import dev.handrail.vault.Asker;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param passphraseFile the file with the passphrase of the vault, where one was named
  */
 public record Setting(
-        Path home,
+        Whereabouts whereabouts,
         Asker asker,
         HostKeyAsker hostKeyAsker,
         Asker typing,
@@ -30,7 +31,7 @@ public record Setting(
         environment = Map.copyOf(environment);
     }
 
-    /** One at a prompt. */
+    /** One at a prompt, on a folder that was named for it. */
     public Setting(
             Path home,
             Asker asker,
@@ -40,7 +41,21 @@ public record Setting(
             Optional<Path> passphraseFile,
             Map<String, String> environment,
             Clock clock) {
-        this(home, asker, hostKeyAsker, typing, person, passphraseFile, environment, clock, false);
+        this(
+                Whereabouts.named(home),
+                asker,
+                hostKeyAsker,
+                typing,
+                person,
+                passphraseFile,
+                environment,
+                clock,
+                false);
+    }
+
+    /** The data folder. */
+    public Path home() {
+        return whereabouts.home();
     }
 
     /** Whose name stands in the journal. */

@@ -9,6 +9,7 @@ import dev.handrail.server.Servers;
 import dev.handrail.server.SshConfig;
 import dev.handrail.site.Rounds;
 import dev.handrail.site.maintenance.Overdue;
+import dev.handrail.store.Whereabouts;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,15 +33,15 @@ final class Windowed {
     }
 
     /** Opens the window, and returns when it has been closed and nothing runs any more. */
-    static int open(Opening opening, Path home, Clock clock, On on) throws OperationFailed {
+    static int open(Opening opening, Whereabouts at, Clock clock, On on) throws OperationFailed {
         Desktop desktop = new Desktop();
         try (Program program = opening.open(desktop)) {
             @Nullable String first = on == On.PRACTICE ? practice(program) : null;
             Termination.cancels(program.runner().get());
             try (Rounds rounds = rounds(program);
                     Overdue overdue = overdue(program)) {
-                FaultFile faults = new FaultFile(home, program::clean, clock);
-                desktop.open(desk(program, home, clock), faults, first);
+                FaultFile faults = new FaultFile(at.home(), program::clean, clock);
+                desktop.open(desk(program, at, clock), faults, first);
             }
             return 0;
         } catch (InterruptedException e) {
@@ -63,7 +64,7 @@ final class Windowed {
         return new Overdue(program.maintenance().get(), program.runner().get()).begin();
     }
 
-    private static Desk desk(Program program, Path home, Clock clock) throws OperationFailed {
+    private static Desk desk(Program program, Whereabouts at, Clock clock) throws OperationFailed {
         Path sshConfig = Path.of(System.getProperty("user.home"), ".ssh", "config");
         return new Desk(
                 program.servers().get(),
@@ -78,7 +79,7 @@ final class Windowed {
                 program.windows(),
                 program.trials(),
                 program.vault().get(),
-                home,
+                at,
                 clock,
                 clock.getZone(),
                 () -> SshConfig.read(sshConfig),

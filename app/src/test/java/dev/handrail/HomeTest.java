@@ -18,7 +18,8 @@ class HomeTest {
     Path folder;
 
     private static Path of(Optional<String> given, String variable) throws OperationFailed {
-        return Home.of(given, Map.of("HANDRAIL_HOME", variable), "Linux", USER);
+        Map<String, String> environment = Map.of("HANDRAIL_HOME", variable);
+        return Home.named(given, environment, USER).orElseGet(() -> Home.usual(environment, "Linux", USER));
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.handrail.desktop.sheets.SheetAsker;
 import dev.handrail.journal.JournalFilter;
 import dev.handrail.journal.Run;
 import dev.handrail.server.SshConfig;
+import dev.handrail.store.Whereabouts;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -52,7 +53,7 @@ final class OpenProgram implements AutoCloseable {
                 program.windows(),
                 program.trials(),
                 program.vault().get(),
-                home,
+                Whereabouts.named(home),
                 clock,
                 clock.getZone(),
                 () -> new SshConfig(List.of(), List.of()),

@@ -9,6 +9,7 @@ import dev.handrail.server.Access;
 import dev.handrail.server.Environment;
 import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
+import dev.handrail.store.Whereabouts;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,7 +26,7 @@ final class OpenUntilTerminated implements Operation {
 
     public static void main(String[] arguments) throws OperationFailed {
         Path home = Path.of(arguments[0]);
-        Windowed.open(desktop -> busy(home, desktop), home, Clock.systemUTC(), Windowed.On.EVERYTHING);
+        Windowed.open(desktop -> busy(home, desktop), Whereabouts.named(home), Clock.systemUTC(), Windowed.On.EVERYTHING);
     }
 
     private static Program busy(Path home, Desktop desktop) {

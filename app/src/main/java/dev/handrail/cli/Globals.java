@@ -10,7 +10,12 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
-/** The options that every command takes, wherever they stand. */
+/**
+ * The options that every command takes, wherever they stand.
+ *
+ * @param help whether help or the version may be asked for
+ * @param alone whether there is no command beside them
+ */
 public record Globals(
         Optional<String> home,
         boolean json,
@@ -18,7 +23,10 @@ public record Globals(
         boolean yes,
         Optional<String> production,
         boolean quiet,
-        Optional<String> passphraseFile) {
+        Optional<String> passphraseFile,
+        boolean help,
+        boolean alone) {
+    private static final List<String> HELP = List.of("-h", "--help", "--version");
 
     /**
      * Read before anything else, since the data folder must be known before the commands are: what is not a global is
@@ -43,7 +51,9 @@ public record Globals(
                 given.hasMatchedOption("--yes"),
                 value(given, "--production"),
                 given.hasMatchedOption("--quiet"),
-                value(given, "--passphrase-file"));
+                value(given, "--passphrase-file"),
+                given.unmatched().stream().anyMatch(HELP::contains),
+                given.unmatched().isEmpty());
     }
 
     /** Who writes --json=yes, or forgets the word of an option before it, is told in JSON that this is wrong. */

@@ -14,6 +14,7 @@ import dev.handrail.server.SshConfig;
 import dev.handrail.shell.Shells;
 import dev.handrail.site.Sites;
 import dev.handrail.site.maintenance.Windows;
+import dev.handrail.store.Whereabouts;
 import dev.handrail.vault.Vault;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,7 +29,7 @@ import java.util.List;
  * @param sites looks at sites, and knows how they were
  * @param windows the times of maintenance
  * @param trials tries destinations that are kept nowhere yet
- * @param home the data folder
+ * @param whereabouts where the data lie
  * @param sshConfig the servers that the SSH configuration of the person knows
  * @param practice what starts the practice server, and enters it in the book
  */
@@ -45,12 +46,17 @@ public record Desk(
         Windows windows,
         Trials trials,
         Vault vault,
-        Path home,
+        Whereabouts whereabouts,
         Clock clock,
         ZoneId zone,
         Errands.Errand<SshConfig> sshConfig,
         Errands.Errand<Operation> practice) {
     public Desk {
         offers = List.copyOf(offers);
+    }
+
+    /** The data folder. */
+    public Path home() {
+        return whereabouts.home();
     }
 }

@@ -19,6 +19,8 @@ import dev.handrail.desktop.servers.ImportModel;
 import dev.handrail.desktop.servers.ImportSheet;
 import dev.handrail.desktop.servers.RenameModel;
 import dev.handrail.desktop.servers.RenameSheet;
+import dev.handrail.desktop.settings.DataFolderModel;
+import dev.handrail.desktop.settings.SettingsDeeds;
 import dev.handrail.desktop.settings.SettingsModel;
 import dev.handrail.desktop.settings.SettingsSheet;
 import dev.handrail.desktop.shared.Errands;
@@ -118,7 +120,9 @@ final class WindowActions implements Actions {
 
     @Override
     public void settings() {
-        sheets.show(new SettingsSheet(settings, vault));
+        SettingsDeeds done = new SettingsDeeds(desk.offers(), atOnce::run);
+        sheets.show(new SettingsSheet(
+                settings, new DataFolderModel(desk.whereabouts(), done, errands, deeds::tell), vault));
     }
 
     @Override

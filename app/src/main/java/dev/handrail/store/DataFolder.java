@@ -56,6 +56,11 @@ public final class DataFolder {
         return folder;
     }
 
+    /** The file of the store in a data folder. */
+    static Path file(Path home) {
+        return home.resolve(STORE).resolve("handrail.mv.db");
+    }
+
     /** The practice server is there before the store is. */
     private static boolean isOurs(Path folder) throws IOException {
         if (Stream.of(STORE, "practice").map(folder::resolve).anyMatch(Files::isDirectory)) {
@@ -66,11 +71,11 @@ public final class DataFolder {
         }
     }
 
-    private static boolean isPrivate(Path folder) throws IOException {
+    static boolean isPrivate(Path folder) throws IOException {
         return !knowsRights(folder) || OWNER.containsAll(Files.getPosixFilePermissions(folder));
     }
 
-    private static boolean knowsRights(Path folder) {
+    static boolean knowsRights(Path folder) {
         return Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null;
     }
 }

@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Handle;
 /** What the store's file wants before its tables are changed: a copy, a zip each, of which the newest few are kept. */
 final class FileCare implements Migrations.Care {
     private static final int KEPT = 5;
-    private static final DateTimeFormatter STAMP =
+    static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
     private final Path folder;

@@ -4,6 +4,8 @@ import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
 import dev.handrail.words.OperationFailed;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,6 +35,16 @@ public record SettingsDeeds(List<Offer> offers, Doing doing) {
 
     void useUsualFolder() throws OperationFailed {
         run("runbook use-folder", Map.of("--usual", List.of()));
+    }
+
+    /** @param bring whether the present data are brought there though others lie there */
+    void keepIn(Path folder, boolean bring) throws OperationFailed {
+        Map<String, List<String>> given = new HashMap<>();
+        given.put(DataFolderOffers.FOLDER, List.of(folder.toString()));
+        if (bring) {
+            given.put(DataFolderOffers.BRING, List.of());
+        }
+        run(DataFolderOffers.WORDS, given);
     }
 
     private void run(String words, Map<String, List<String>> given) throws OperationFailed {

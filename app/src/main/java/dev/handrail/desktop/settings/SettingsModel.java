@@ -54,10 +54,6 @@ public final class SettingsModel {
         return note.getReadOnlyProperty();
     }
 
-    public String folder() {
-        return file.folder().toString();
-    }
-
     /** Where a person's own runbooks are taken from; known once it was read. */
     public ReadOnlyStringProperty runbooks() {
         return runbooks.getReadOnlyProperty();

@@ -8,6 +8,9 @@ import dev.handrail.operation.Effect;
 import dev.handrail.operation.Offer;
 import dev.handrail.server.InvalidProfile;
 import dev.handrail.server.Lapse;
+import dev.handrail.store.Elsewhere;
+import dev.handrail.store.Whereabouts;
+import dev.handrail.store.Wish;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.time.Duration;
@@ -19,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The offers about the settings of this workplace: what the window's sheet does, scripts do too. */
 public final class SettingsOffers {
@@ -33,9 +37,11 @@ public final class SettingsOffers {
     private static final Duration LONGEST = Duration.ofDays(30);
 
     private final SettingsFile file;
+    private final Whereabouts whereabouts;
 
-    public SettingsOffers(SettingsFile file) {
+    public SettingsOffers(SettingsFile file, Whereabouts whereabouts) {
         this.file = file;
+        this.whereabouts = whereabouts;
     }
 
     public List<Offer> offers() {
@@ -74,16 +80,21 @@ public final class SettingsOffers {
 
     private Answer show() throws OperationFailed {
         Settings now = file.read();
-        Map<String, Object> document = new LinkedHashMap<>();
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("theme", word(now.look()));
         document.put("scale", now.scale());
         document.put("software", now.software());
         document.put("lockAfter", now.lockAfter().toMillis());
         document.put("folder", file.folder().toString());
+        Optional<Elsewhere> elsewhere = whereabouts.elsewhere();
+        Optional<Wish> wish = elsewhere.isPresent() ? elsewhere.get().wish() : Optional.empty();
+        document.put(
+                "folderNext", wish.map(wished -> wished.folder().toString()).orElse(null));
         List<String> lines = new ArrayList<>();
         SettingsChange.rows(now).forEach(row -> lines.add(String.join(": ", row)));
         lines.add(Words.of("settings.folder") + ": " + file.folder());
-        lines.add(Words.of("settings.folder.other"));
+        wish.ifPresent(wished -> lines.add(DataFolderChange.told(file.folder(), wished)));
+        lines.add(Words.of("settings.place.other"));
         return Answer.lines(document, lines);
     }
 

@@ -8,6 +8,7 @@ import dev.handrail.desktop.vault.VaultDesk;
 import dev.handrail.vault.VaultState;
 import dev.handrail.words.Amounts;
 import dev.handrail.words.Words;
+import java.io.File;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.util.Subscription;
 import org.controlsfx.control.ToggleSwitch;
@@ -29,6 +31,7 @@ public final class SettingsSheet extends Sheet {
             List.of(Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(8));
 
     private final SettingsModel model;
+    private final DataFolderModel place;
     private final VaultDesk safe;
 
     @FXML
@@ -59,6 +62,36 @@ public final class SettingsSheet extends Sheet {
     private TextField folder;
 
     @FXML
+    private Button chooseFolder;
+
+    @FXML
+    private Button usualFolder;
+
+    @FXML
+    private Label folderTold;
+
+    @FXML
+    private VBox folderNext;
+
+    @FXML
+    private Label folderWish;
+
+    @FXML
+    private Button stay;
+
+    @FXML
+    private VBox folderAsked;
+
+    @FXML
+    private Label folderFound;
+
+    @FXML
+    private Button useFound;
+
+    @FXML
+    private Button bringThere;
+
+    @FXML
     private TextField runbooks;
 
     @FXML
@@ -73,9 +106,10 @@ public final class SettingsSheet extends Sheet {
     @FXML
     private Button close;
 
-    public SettingsSheet(SettingsModel model, VaultDesk safe) {
+    public SettingsSheet(SettingsModel model, DataFolderModel place, VaultDesk safe) {
         super("settings.fxml");
         this.model = model;
+        this.place = place;
         this.safe = safe;
     }
 
@@ -93,11 +127,9 @@ public final class SettingsSheet extends Sheet {
         unlock.setOnAction(event -> safe.whenOpen(this::tellState));
         lockNow.setOnAction(event -> safe.lock(this::tellState));
         tellState();
-        folder.setText(model.folder());
+        bindFolder();
         runbooks.textProperty().bind(model.runbooks());
-        chooseRunbooks.setOnAction(event -> Optional.ofNullable(
-                        new DirectoryChooser().showDialog(runbooks.getScene().getWindow()))
-                .ifPresent(chosen -> model.chooseRunbooks(chosen.getPath())));
+        chooseRunbooks.setOnAction(event -> chosen().ifPresent(chosen -> model.chooseRunbooks(chosen.getPath())));
         usualRunbooks.setOnAction(event -> model.usualRunbooks());
         model.readRunbooks();
         note.textProperty().bind(model.note());
@@ -105,10 +137,37 @@ public final class SettingsSheet extends Sheet {
         close.setOnAction(event -> close());
     }
 
+    private void bindFolder() {
+        folder.setText(place.folder());
+        Pieces.shown(chooseFolder, place.choosable());
+        chooseFolder.setOnAction(event -> chosen().ifPresent(chosen -> place.choose(chosen.toPath())));
+        usualFolder.setOnAction(event -> place.chooseUsual());
+        stay.setOnAction(event -> place.stay());
+        useFound.setOnAction(event -> place.answer(false));
+        bringThere.setOnAction(event -> place.answer(true));
+        place.look();
+    }
+
+    private Optional<File> chosen() {
+        return Optional.ofNullable(
+                new DirectoryChooser().showDialog(folder.getScene().getWindow()));
+    }
+
     /** They may be set elsewhere while it is open. */
     @Override
     protected Subscription observe() {
-        return model.now().subscribe(this::tell);
+        return Subscription.combine(
+                model.now().subscribe(this::tell), place.state().subscribe(this::tellFolder));
+    }
+
+    private void tellFolder(DataFolderModel.State now) {
+        folderTold.setText(now.told());
+        folderWish.setText(now.next());
+        folderFound.setText(now.question());
+        boolean asked = now.asked().isPresent();
+        Pieces.shown(folderAsked, asked);
+        Pieces.shown(folderNext, !asked && !now.next().isEmpty());
+        Pieces.shown(usualFolder, now.canGoBack());
     }
 
     private void tell(Settings now) {

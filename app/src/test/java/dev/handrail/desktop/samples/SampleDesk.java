@@ -5,6 +5,7 @@ import dev.handrail.backup.DestinationTry;
 import dev.handrail.backup.KeptDatabases;
 import dev.handrail.backup.Target;
 import dev.handrail.desktop.Desk;
+import dev.handrail.desktop.settings.DataFolderOffers;
 import dev.handrail.desktop.settings.SettingsFile;
 import dev.handrail.desktop.settings.SettingsOffers;
 import dev.handrail.journal.Journal;
@@ -34,6 +35,8 @@ import dev.handrail.vault.QuickVault;
 import dev.handrail.vault.Redactor;
 import dev.handrail.vault.SecretFinder;
 import dev.handrail.vault.Vault;
+import dev.handrail.store.Elsewhere;
+import dev.handrail.store.Whereabouts;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -87,7 +90,9 @@ public final class SampleDesk implements AutoCloseable {
         Vault vault = QuickVault.in(home, store.jdbi(), clock);
         offers.addAll(aboutVault(vault, servers, home));
         offers.addAll(practising.offers());
-        offers.addAll(new SettingsOffers(new SettingsFile(home)).offers());
+        Whereabouts at = new Whereabouts(home, Optional.of(new Elsewhere(home)), Optional.empty());
+        offers.addAll(new SettingsOffers(new SettingsFile(home), at).offers());
+        offers.addAll(new DataFolderOffers(at).offers());
         SampleRunbooks runbooks = new SampleRunbooks(home, servers, journal, store, clock);
         offers.addAll(runbooks.offers(() -> List.copyOf(offers)));
         Guides guides = runbooks.guides(() -> List.copyOf(offers));
@@ -111,7 +116,7 @@ public final class SampleDesk implements AutoCloseable {
                 (server, destination, typed) ->
                         new DestinationTry(server, Target.of(destination, new Folder(home.resolve("tried"))), clock),
                 vault,
-                home,
+                at,
                 clock,
                 ZONE,
                 () -> new SshConfig(SampleServers.offered(), List.of()),

@@ -11,9 +11,11 @@ import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Saying;
+import dev.handrail.store.Whereabouts;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.AbstractMap.SimpleEntry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,7 @@ class SettingsOffersTest {
     @BeforeEach
     void begin() {
         file = new SettingsFile(home);
-        offers = new SettingsOffers(file).offers();
+        offers = new SettingsOffers(file, Whereabouts.named(home)).offers();
     }
 
     @Test
@@ -81,7 +83,8 @@ class SettingsOffersTest {
                         Map.entry("scale", 100),
                         Map.entry("software", false),
                         Map.entry("lockAfter", 300_000L),
-                        Map.entry("folder", home.toAbsolutePath().toString()));
+                        Map.entry("folder", home.toAbsolutePath().toString()),
+                        new SimpleEntry<>("folderNext", null));
         assertThat(answer.lines()).contains("Theme: Light", "Size: 100 %", "Data folder: " + home.toAbsolutePath());
         assertThat(answer.lines().getLast()).contains("--home");
         assertThat(answer.asides()).as("to a script it is the document alone").isEmpty();

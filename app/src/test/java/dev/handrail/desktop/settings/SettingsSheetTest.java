@@ -9,6 +9,7 @@ import dev.handrail.desktop.shared.WindowTest;
 import dev.handrail.desktop.vault.VaultDesk;
 import dev.handrail.store.ReadyStore;
 import dev.handrail.store.Store;
+import dev.handrail.store.Whereabouts;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -44,7 +45,7 @@ class SettingsSheetTest extends WindowTest {
                 new SettingsFile(home), Settings.USUAL, SomeSettings.deeds(home), atOnce, failures::add);
         open(sheets::node);
         onWindow(() -> {
-            sheets.show(new SettingsSheet(model, vaultDesk()));
+            sheets.show(new SettingsSheet(model, place(Whereabouts.named(home)), vaultDesk()));
             return true;
         });
     }
@@ -53,6 +54,10 @@ class SettingsSheetTest extends WindowTest {
     void closeStore() {
         safe.close();
         store.close();
+    }
+
+    private DataFolderModel place(Whereabouts at) {
+        return new DataFolderModel(at, SomeSettings.deeds(at), atOnce, failures::add);
     }
 
     private VaultDesk vaultDesk() {
@@ -127,6 +132,7 @@ class SettingsSheetTest extends WindowTest {
                             SomeSettings.deeds(home),
                             atOnce,
                             failures::add),
+                    place(Whereabouts.named(home)),
                     vaultDesk()));
             return true;
         });

@@ -6,6 +6,7 @@ import dev.handrail.operation.Saying;
 import dev.handrail.runbook.library.Library;
 import dev.handrail.runbook.library.OwnFolder;
 import dev.handrail.runbook.offers.GuideOffers;
+import dev.handrail.store.Whereabouts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,13 @@ public final class SomeSettings {
     private SomeSettings() {}
 
     public static SettingsDeeds deeds(Path home) {
-        List<Offer> offers = new ArrayList<>(new SettingsOffers(new SettingsFile(home)).offers());
+        return deeds(Whereabouts.named(home));
+    }
+
+    static SettingsDeeds deeds(Whereabouts at) {
+        Path home = at.home();
+        List<Offer> offers = new ArrayList<>(new SettingsOffers(new SettingsFile(home), at).offers());
+        offers.addAll(new DataFolderOffers(at).offers());
         offers.addAll(new GuideOffers(
                         new Library(new OwnFolder(home)),
                         new Lazy<>(() -> {
