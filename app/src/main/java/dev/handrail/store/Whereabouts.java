@@ -111,7 +111,7 @@ public record Whereabouts(Path home, Optional<Elsewhere> elsewhere, Optional<Ope
                 told.say(Words.of("bringing.begun", from, to));
                 new Bringing(from, to, clock, told::copied)
                         .bring(wish.get().how(), () -> elsewhere.moved(to, Optional.of(from)));
-                told.say(Words.of("bringing.done", to, from));
+                told.say(Words.of(from.equals(elsewhere.usual()) ? "bringing.done.usual" : "bringing.done", to, from));
             }
             elsewhere.stay();
             return Optional.empty();

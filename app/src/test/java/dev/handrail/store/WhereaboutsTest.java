@@ -74,7 +74,7 @@ class WhereaboutsTest {
         assertThat(link).isSymbolicLink();
         assertThat(noted(usual)).isEqualTo("first");
         assertThat(elsewhere.left()).contains(usual);
-        assertThat(said.getLast()).contains(disk.toString(), usual.toString(), "is kept");
+        assertThat(said.getLast()).contains(disk.toString(), usual.toString(), "is kept", "but for the file elsewhere");
         assertThat(elsewhere.wish()).isEmpty();
     }
 

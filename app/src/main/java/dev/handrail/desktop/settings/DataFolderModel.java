@@ -107,7 +107,8 @@ public final class DataFolderModel {
         boolean elsewhere = !way.usual().equals(whereabouts.home());
         String told = elsewhere
                 ? way.left()
-                        .map(left -> Words.of("settings.place.left", left))
+                        .map(left -> Words.of(
+                                left.equals(way.usual()) ? "settings.place.left.usual" : "settings.place.left", left))
                         .orElseGet(() -> Words.of("settings.place.elsewhere", way.usual()))
                 : Words.of("settings.place.usual");
         boolean back = elsewhere && wish.filter(wished -> wished.folder().equals(way.usual())).isEmpty();
