@@ -84,8 +84,7 @@ final class CommandLine implements Backstage {
                 globals.passphraseFile().map(UserPath::of),
                 terminal,
                 clock,
-                folder -> new Program(
-                        setting(Whereabouts.named(folder), globals, terminal, environment, clock)));
+                folder -> new Program(setting(Whereabouts.named(folder), globals, terminal, environment, clock)));
     }
 
     /** Help is there though the folder is not; a plan shows what is, and leaves the data where they lie. */
@@ -176,7 +175,9 @@ final class CommandLine implements Backstage {
             return desktop(Windowed.On.PRACTICE);
         }
         new AtOnce(program.runner().get()).run(program.practising().starting());
-        told("ready", Words.of("cli.practice.runs", PracticeServer.NAME, at.home().resolve("practice")));
+        told(
+                "ready",
+                Words.of("cli.practice.runs", PracticeServer.NAME, at.home().resolve("practice")));
         if (!globals.json()) {
             terminal.print(Words.of("cli.practice.wait"));
         }

@@ -41,16 +41,7 @@ public record Setting(
             Optional<Path> passphraseFile,
             Map<String, String> environment,
             Clock clock) {
-        this(
-                Whereabouts.named(home),
-                asker,
-                hostKeyAsker,
-                typing,
-                person,
-                passphraseFile,
-                environment,
-                clock,
-                false);
+        this(Whereabouts.named(home), asker, hostKeyAsker, typing, person, passphraseFile, environment, clock, false);
     }
 
     /** The data folder. */

@@ -59,7 +59,8 @@ class ChosenDataFolderTest {
         assertThat(folderOf("--home", usual.toString())).isEqualTo(usual);
         caller.exports("HANDRAIL_HOME", usual.toString());
         assertThat(folderOf()).isEqualTo(usual);
-        Called refused = caller.callsHere("settings", "folder", folder.resolve("third").toString());
+        Called refused =
+                caller.callsHere("settings", "folder", folder.resolve("third").toString());
         assertThat(refused.status()).isEqualTo(2);
         assertThat(refused.err()).contains("HANDRAIL_HOME");
     }
@@ -79,7 +80,8 @@ class ChosenDataFolderTest {
     void helpBringsNothingAndNeitherDoesAPlan() {
         caller.callsHere("settings", "folder", disk.toString());
         assertThat(caller.callsHere("server", "list", "--help").status()).isZero();
-        assertThat(caller.callsHere("server", "remove", "Parish", "--plan").status()).isZero();
+        assertThat(caller.callsHere("server", "remove", "Parish", "--plan").status())
+                .isZero();
         assertThat(disk).doesNotExist();
     }
 
@@ -108,7 +110,8 @@ class ChosenDataFolderTest {
         assertThat(caller.callsHere("server", "list", "--json").document()).hasSize(1);
         assertThat(folderOf()).isEqualTo(usual);
 
-        assertThat(caller.callsHere("settings", "folder", disk.toString()).status()).isZero();
+        assertThat(caller.callsHere("settings", "folder", disk.toString()).status())
+                .isZero();
         assertThat(folderOf()).isEqualTo(disk);
         assertThat(caller.callsHere("settings", "folder", "--usual", "--bring").status())
                 .isZero();
@@ -119,7 +122,8 @@ class ChosenDataFolderTest {
     @Test
     void aChoiceIsTakenBackByThePresentFolder() {
         caller.callsHere("settings", "folder", disk.toString());
-        assertThat(caller.callsHere("settings", "folder", usual.toString(), "--plan").out())
+        assertThat(caller.callsHere("settings", "folder", usual.toString(), "--plan")
+                        .out())
                 .contains("stay in " + usual);
     }
 
@@ -166,7 +170,8 @@ class ChosenDataFolderTest {
     }
 
     private void chooseTheDisk() {
-        assertThat(caller.callsHere("settings", "folder", disk.toString()).status()).isZero();
+        assertThat(caller.callsHere("settings", "folder", disk.toString()).status())
+                .isZero();
         assertThat(folderOf()).isEqualTo(disk);
     }
 

@@ -27,7 +27,15 @@ final class OpenLine implements AutoCloseable {
 
     OpenLine(Path home) throws OperationFailed {
         Globals globals = new Globals(
-                Optional.of(home.toString()), false, false, false, Optional.empty(), false, Optional.empty(), false, false);
+                Optional.of(home.toString()),
+                false,
+                false,
+                false,
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                false,
+                false);
         Terminal nobody = terminal(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
         open = CommandLine.open(globals, nobody, Map.of(), CLOCK);
     }

@@ -26,7 +26,8 @@ final class OpenUntilTerminated implements Operation {
 
     public static void main(String[] arguments) throws OperationFailed {
         Path home = Path.of(arguments[0]);
-        Windowed.open(desktop -> busy(home, desktop), Whereabouts.named(home), Clock.systemUTC(), Windowed.On.EVERYTHING);
+        Windowed.open(
+                desktop -> busy(home, desktop), Whereabouts.named(home), Clock.systemUTC(), Windowed.On.EVERYTHING);
     }
 
     private static Program busy(Path home, Desktop desktop) {

@@ -117,8 +117,8 @@ final class Bringing {
     private void knowPlaces(Path copy) throws OperationFailed, SQLException {
         H2File file = H2File.in(copy.resolve(DataFolder.STORE));
         try (Connection connection = file.open(copy);
-                PreparedStatement change = connection.prepareStatement(
-                        "UPDATE backup_copy SET place = ? || SUBSTRING(place FROM ?)"
+                PreparedStatement change =
+                        connection.prepareStatement("UPDATE backup_copy SET place = ? || SUBSTRING(place FROM ?)"
                                 + " WHERE kind = 'folder' AND LEFT(place, ?) = ?")) {
             String before = from.toString() + from.getFileSystem().getSeparator();
             change.setString(1, to + to.getFileSystem().getSeparator());

@@ -72,9 +72,7 @@ public final class Elsewhere {
 
     public void wish(Wish wish) throws OperationFailed {
         DataFolder.make(usual);
-        write(
-                NEXT,
-                List.of(wish.folder().toString(), wish.how().name().toLowerCase(Locale.ROOT)));
+        write(NEXT, List.of(wish.folder().toString(), wish.how().name().toLowerCase(Locale.ROOT)));
     }
 
     /** They stay where they are: nothing was wished, or it has come true. */
@@ -87,8 +85,10 @@ public final class Elsewhere {
         if (folder.equals(usual)) {
             remove(NOW);
         } else {
-            write(NOW, left.map(old -> List.of(folder.toString(), old.toString()))
-                    .orElseGet(() -> List.of(folder.toString())));
+            write(
+                    NOW,
+                    left.map(old -> List.of(folder.toString(), old.toString()))
+                            .orElseGet(() -> List.of(folder.toString())));
         }
     }
 

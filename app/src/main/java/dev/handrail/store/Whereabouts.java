@@ -45,7 +45,8 @@ public record Whereabouts(Path home, Optional<Elsewhere> elsewhere, Optional<Ope
         if (by.isPresent() && !Files.exists(DataFolder.file(home))) {
             throw OperationFailed.unreachable(Words.of("elsewhere.gone", home))
                     .cameBack(Words.of("elsewhere.gone.why", by.get().file()))
-                    .next(Words.of("elsewhere.gone.next", by.get().file(), by.get().usual()))
+                    .next(Words.of(
+                            "elsewhere.gone.next", by.get().file(), by.get().usual()))
                     .build();
         }
         return this;

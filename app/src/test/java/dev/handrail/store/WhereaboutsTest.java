@@ -85,8 +85,7 @@ class WhereaboutsTest {
         elsewhere.wish(new Wish(disk, Wish.How.BRING));
         start();
 
-        assertThat(places(disk))
-                .containsExactly(disk.resolve("backups").toString(), usual + "-2/backups");
+        assertThat(places(disk)).containsExactly(disk.resolve("backups").toString(), usual + "-2/backups");
         assertThat(places(usual)).first().isEqualTo(usual.resolve("backups").toString());
     }
 
@@ -214,7 +213,9 @@ class WhereaboutsTest {
                     second.completeExceptionally(e);
                 }
             });
-            assertThat(waiting.join(Duration.ofMillis(300))).as("over before the first was").isFalse();
+            assertThat(waiting.join(Duration.ofMillis(300)))
+                    .as("over before the first was")
+                    .isFalse();
             mover.getOutputStream().write('.');
             mover.getOutputStream().flush();
             assertThat(second.join()).isEqualTo(disk);
@@ -265,7 +266,8 @@ class WhereaboutsTest {
 
     @Test
     void aDiskThatBecameTooSmallIsToldBeforeAnythingIsCopied() throws Exception {
-        try (RandomAccessFile huge = new RandomAccessFile(usual.resolve("backups/huge").toFile(), "rw")) {
+        try (RandomAccessFile huge =
+                new RandomAccessFile(usual.resolve("backups/huge").toFile(), "rw")) {
             huge.setLength(8L << 40);
         }
         elsewhere.wish(new Wish(disk, Wish.How.BRING));
@@ -315,9 +317,10 @@ class WhereaboutsTest {
 
     private static String noted(Path home) throws OperationFailed {
         try (Store store = Store.open(home, Clock.systemUTC())) {
-            return store.jdbi().withHandle(handle -> handle.createQuery("SELECT words FROM note")
-                    .mapTo(String.class)
-                    .one());
+            return store.jdbi()
+                    .withHandle(handle -> handle.createQuery("SELECT words FROM note")
+                            .mapTo(String.class)
+                            .one());
         }
     }
 

@@ -56,7 +56,9 @@ record DataFolderChange(Elsewhere elsewhere, Path wanted, boolean bring) impleme
             step = told(elsewhere.folder(), chosen());
             check = Check.ok(Words.of("settings.place.counts", elsewhere.folder()));
         } catch (OperationFailed e) {
-            check = Check.blocker(e.tried() + ": " + e.cameBack(), Optional.ofNullable(e.next()).orElse(""));
+            check = Check.blocker(
+                    e.tried() + ": " + e.cameBack(),
+                    Optional.ofNullable(e.next()).orElse(""));
         }
         Plan.Step only = new Plan.Step(step, Words.of("profile.here"), null, Effect.CHANGES);
         return new Plan(title(), effect(), List.of(check), List.of(only), List.of());
@@ -106,8 +108,8 @@ record DataFolderChange(Elsewhere elsewhere, Path wanted, boolean bring) impleme
     /** That data lie there already, and how old they are. */
     static String found(ChosenFolder chosen) {
         return chosen.data()
-                .map(last -> Words.of(
-                        "settings.place.found", chosen.folder(), Amounts.moment(last, ZoneId.systemDefault())))
+                .map(last ->
+                        Words.of("settings.place.found", chosen.folder(), Amounts.moment(last, ZoneId.systemDefault())))
                 .orElse("");
     }
 }

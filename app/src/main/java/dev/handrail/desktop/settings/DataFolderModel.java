@@ -91,19 +91,23 @@ public final class DataFolderModel {
 
     /** @param bring whether the present data are brought to where others lie, which are put aside */
     public void answer(boolean bring) {
-        state.get().asked().ifPresent(chosen -> whereabouts.elsewhere().ifPresent(way -> errands.run(
-                () -> {
-                    deeds.keepIn(chosen.folder(), bring);
-                    return standing(way);
-                },
-                state::set,
-                onFailure)));
+        state.get()
+                .asked()
+                .ifPresent(chosen -> whereabouts
+                        .elsewhere()
+                        .ifPresent(way -> errands.run(
+                                () -> {
+                                    deeds.keepIn(chosen.folder(), bring);
+                                    return standing(way);
+                                },
+                                state::set,
+                                onFailure)));
     }
 
     private State standing(Elsewhere way) throws OperationFailed {
         Optional<Wish> wish = way.wish();
-        String next =
-                wish.map(wished -> DataFolderChange.told(whereabouts.home(), wished)).orElse("");
+        String next = wish.map(wished -> DataFolderChange.told(whereabouts.home(), wished))
+                .orElse("");
         boolean elsewhere = !way.usual().equals(whereabouts.home());
         String told = elsewhere
                 ? way.left()
@@ -111,7 +115,8 @@ public final class DataFolderModel {
                                 left.equals(way.usual()) ? "settings.place.left.usual" : "settings.place.left", left))
                         .orElseGet(() -> Words.of("settings.place.elsewhere", way.usual()))
                 : Words.of("settings.place.usual");
-        boolean back = elsewhere && wish.filter(wished -> wished.folder().equals(way.usual())).isEmpty();
+        boolean back = elsewhere
+                && wish.filter(wished -> wished.folder().equals(way.usual())).isEmpty();
         return new State(told, next, Optional.empty(), back);
     }
 
