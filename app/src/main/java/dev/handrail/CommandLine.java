@@ -27,7 +27,6 @@ import dev.handrail.operation.Underway;
 import dev.handrail.practice.PracticeServer;
 import dev.handrail.server.UserPath;
 import dev.handrail.site.maintenance.Overdue;
-import dev.handrail.store.Elsewhere;
 import dev.handrail.store.Whereabouts;
 import dev.handrail.vault.Asker;
 import dev.handrail.words.OperationFailed;
@@ -76,7 +75,7 @@ final class CommandLine implements Backstage {
 
     static CommandLine open(Globals globals, Terminal terminal, Map<String, String> environment, Clock clock)
             throws OperationFailed {
-        Whereabouts at = whereabouts(globals, terminal, environment, clock);
+        Whereabouts at = Home.of(globals, terminal, environment, clock);
         return new CommandLine(
                 new Program(setting(at, globals, terminal, environment, clock)),
                 globals,
@@ -85,23 +84,6 @@ final class CommandLine implements Backstage {
                 terminal,
                 clock,
                 folder -> new Program(setting(Whereabouts.named(folder), globals, terminal, environment, clock)));
-    }
-
-    /** Help is there though the folder is not; a plan shows what is, and leaves the data where they lie. */
-    private static Whereabouts whereabouts(
-            Globals globals, Terminal terminal, Map<String, String> environment, Clock clock) throws OperationFailed {
-        Path user = Path.of(System.getProperty("user.home"));
-        Optional<Path> named = Home.named(globals.home(), environment, user);
-        if (named.isPresent()) {
-            return Whereabouts.named(named.get());
-        }
-        Elsewhere elsewhere = new Elsewhere(Home.usual(environment, System.getProperty("os.name"), user));
-        if (globals.help()) {
-            return Whereabouts.unseen(elsewhere);
-        }
-        return globals.plan()
-                ? Whereabouts.unseen(elsewhere).present()
-                : Whereabouts.settled(elsewhere, clock, Whereabouts.Told.lines(terminal::say));
     }
 
     private static Setting setting(

@@ -1,9 +1,16 @@
 package dev.handrail;
 
+import dev.handrail.cli.Display;
+import dev.handrail.cli.Globals;
+import dev.handrail.cli.Terminal;
+import dev.handrail.desktop.Forerunner;
 import dev.handrail.server.UserPath;
+import dev.handrail.store.Elsewhere;
+import dev.handrail.store.Whereabouts;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +21,29 @@ public final class Home {
     private static final String VARIABLE = "HANDRAIL_HOME";
 
     private Home() {}
+
+    /** Help is there though the folder is not; a plan shows what is, and leaves the data where they lie. */
+    static Whereabouts of(
+            Globals globals, Terminal terminal, Map<String, String> environment, Clock clock) throws OperationFailed {
+        Path user = Path.of(System.getProperty("user.home"));
+        Optional<Path> given = named(globals.home(), environment, user);
+        if (given.isPresent()) {
+            return Whereabouts.named(given.get());
+        }
+        String system = System.getProperty("os.name");
+        Elsewhere elsewhere = new Elsewhere(usual(environment, system, user));
+        if (globals.help()) {
+            return Whereabouts.unseen(elsewhere);
+        }
+        if (globals.plan()) {
+            return Whereabouts.unseen(elsewhere).present();
+        }
+        Whereabouts.Told lines = Whereabouts.Told.lines(terminal::say);
+        return globals.alone()
+                        && Display.isThere(environment, system, System.getProperty("glass.platform", ""))
+                ? Forerunner.of(elsewhere, told -> Whereabouts.settled(elsewhere, clock, told), lines)
+                : Whereabouts.settled(elsewhere, clock, lines);
+    }
 
     /** The one that was named for this start, if any. */
     public static Optional<Path> named(Optional<String> given, Map<String, String> environment, Path user)

@@ -8,7 +8,6 @@ import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.desktop.shared.Theme;
 import dev.handrail.desktop.sheets.SheetAsker;
 import dev.handrail.words.OperationFailed;
-import dev.handrail.words.Words;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,7 +43,7 @@ public final class Desktop {
         try (Faults.Standing standing = faults.stand();
                 ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
             Errands errands = new Errands(workers, window, faults::behind);
-            startUp(() -> {
+            Toolkit.start(() -> {
                 try {
                     Theme.loadFonts();
                     Window made = new Window(desk, file, settings, sheets, errands);
@@ -60,17 +59,6 @@ public final class Desktop {
         }
         Platform.exit();
         refuse(trouble.get());
-    }
-
-    /** The toolkit says no more than that it cannot, where the display does not answer or its libraries are missing. */
-    private static void startUp(Runnable first) throws OperationFailed {
-        try {
-            Platform.startup(first);
-        } catch (UnsupportedOperationException | UnsatisfiedLinkError e) {
-            throw OperationFailed.unreachable(Words.of("desktop.no-toolkit"))
-                    .next(Words.of("desktop.no-toolkit.next"))
-                    .because(e);
-        }
     }
 
     private static void show(Window window, @Nullable String first, Runnable closed) {

@@ -41,10 +41,20 @@ final class Tidings {
         this.deeds = deeds;
         this.errands = errands;
         this.sheets = sheets;
+        desk.whereabouts().trouble().ifPresent(this::notBrought);
     }
 
     ObservableList<Notice> notices() {
         return notices;
+    }
+
+    private void notBrought(OperationFailed failed) {
+        notices.add(new Notice(
+                Light.WARN,
+                Words.of("notice.data-folder", desk.home()),
+                Words.of("notice.details"),
+                () -> deeds.tell(failed),
+                true));
     }
 
     /** Looks for what was left behind: at the start, and again when something may have been cleaned up. */

@@ -105,9 +105,9 @@ public final class Elsewhere {
     }
 
     private static OperationFailed senseless(Path file) {
-        return OperationFailed.unreachable(Words.of("elsewhere.read", file))
-                .cameBack(Words.of("elsewhere.senseless"))
-                .next(Words.of("elsewhere.read.next", file))
+        return OperationFailed.unreachable(Words.of("whereabouts.read", file))
+                .cameBack(Words.of("whereabouts.senseless"))
+                .next(Words.of("whereabouts.read.next", file))
                 .build();
     }
 
@@ -126,8 +126,8 @@ public final class Elsewhere {
             }
             return lines;
         } catch (IOException e) {
-            throw OperationFailed.unreachable(Words.of("elsewhere.read", file))
-                    .next(Words.of("elsewhere.read.next", file))
+            throw OperationFailed.unreachable(Words.of("whereabouts.read", file))
+                    .next(Words.of("whereabouts.read.next", file))
                     .because(e);
         }
     }

@@ -43,10 +43,10 @@ public record Whereabouts(Path home, Optional<Elsewhere> elsewhere, Optional<Ope
     public Whereabouts present() throws OperationFailed {
         Optional<Elsewhere> by = elsewhere.filter(way -> !way.usual().equals(home));
         if (by.isPresent() && !Files.exists(DataFolder.file(home))) {
-            throw OperationFailed.unreachable(Words.of("elsewhere.gone", home))
-                    .cameBack(Words.of("elsewhere.gone.why", by.get().file()))
+            throw OperationFailed.unreachable(Words.of("whereabouts.gone", home))
+                    .cameBack(Words.of("whereabouts.gone.why", by.get().file()))
                     .next(Words.of(
-                            "elsewhere.gone.next", by.get().file(), by.get().usual()))
+                            "whereabouts.gone.next", by.get().file(), by.get().usual()))
                     .build();
         }
         return this;
@@ -125,7 +125,7 @@ public record Whereabouts(Path home, Optional<Elsewhere> elsewhere, Optional<Ope
 
     private static void use(Elsewhere elsewhere, Path to) throws OperationFailed {
         if (!ChosenFolder.holdsData(to)) {
-            throw OperationFailed.unreachable(Words.of("elsewhere.gone", to))
+            throw OperationFailed.unreachable(Words.of("whereabouts.gone", to))
                     .cameBack(Words.of("bringing.nothing", DataFolder.file(to)))
                     .next(Words.of("bringing.again"))
                     .build();

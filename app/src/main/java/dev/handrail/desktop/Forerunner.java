@@ -1,0 +1,175 @@
+package dev.handrail.desktop;
+
+import dev.handrail.desktop.settings.Settings;
+import dev.handrail.desktop.settings.SettingsFile;
+import dev.handrail.desktop.shared.Sheets;
+import dev.handrail.desktop.shared.Theme;
+import dev.handrail.desktop.sheets.FailureModel;
+import dev.handrail.desktop.sheets.FailureSheet;
+import dev.handrail.store.Elsewhere;
+import dev.handrail.store.Whereabouts;
+import dev.handrail.words.Amounts;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import javafx.application.Platform;
+import javafx.geometry.Insets;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** A small window before the one that people work in: how far their data are brought, and why there is none to open. */
+public final class Forerunner implements Whereabouts.Told {
+    private static final long FRAME_NS = 100_000_000;
+    private static final double WIDTH = 620;
+    private static final double BAR = 420;
+    private static final double GAP = 12;
+
+    private final Whereabouts.Told also;
+    private final Settings settings;
+    private final AtomicLong drawn = new AtomicLong();
+    private final Label text = new Label();
+    private final Label amount = new Label();
+    private final ProgressBar bar = new ProgressBar();
+    private String said = "";
+    private @Nullable Stage stage;
+
+    private Forerunner(Settings settings, Whereabouts.Told also) {
+        this.settings = settings;
+        this.also = also;
+    }
+
+    /** Finds where the data lie. */
+    @FunctionalInterface
+    public interface Search {
+        Whereabouts find(Whereabouts.Told told) throws OperationFailed;
+    }
+
+    /**
+     * Shows what the search does where it takes its time. Where it fails a person is told, and may try once more.
+     *
+     * @param also told of all of it, too
+     */
+    public static Whereabouts of(Elsewhere elsewhere, Search search, Whereabouts.Told also) throws OperationFailed {
+        Forerunner shown = new Forerunner(settings(elsewhere), also);
+        while (true) {
+            try {
+                return search.find(shown);
+            } catch (OperationFailed e) {
+                if (!shown.wantsAgain(e)) {
+                    throw e;
+                }
+            } finally {
+                shown.close();
+            }
+        }
+    }
+
+    private static Settings settings(Elsewhere elsewhere) {
+        try {
+            return new SettingsFile(elsewhere.folder()).read();
+        } catch (OperationFailed e) {
+            // Said when the window is to open.
+            return Settings.USUAL;
+        }
+    }
+
+    @Override
+    public void say(String line) {
+        said = line;
+        also.say(line);
+    }
+
+    /** The window opens with the first of it: what is over at once needs none. */
+    @Override
+    public void copied(long bytes, long all) {
+        also.copied(bytes, all);
+        long now = System.nanoTime();
+        if (now - drawn.get() < FRAME_NS) {
+            return;
+        }
+        drawn.set(now);
+        onWindow(() -> {
+            if (stage == null) {
+                stage = opened();
+            }
+            bar.setProgress(all == 0 ? 1 : (double) bytes / all);
+            amount.setText(Words.of("forerunner.amount", Amounts.bytes(bytes), Amounts.bytes(all)));
+        });
+    }
+
+    private Stage opened() {
+        text.setText(said);
+        text.setWrapText(true);
+        bar.setPrefWidth(BAR);
+        bar.setAccessibleText(Words.of("forerunner.bar"));
+        VBox paper = new VBox(GAP, text, bar, amount);
+        paper.setPadding(new Insets(2 * GAP));
+        return shown(paper);
+    }
+
+    private void close() {
+        if (drawn.getAndSet(0) != 0) {
+            onWindow(() -> {
+                if (stage != null) {
+                    stage.hide();
+                    stage = null;
+                }
+            });
+        }
+    }
+
+    /** Says why there is no window to work in, until a person closes it; whether it is to be tried once more. */
+    private boolean wantsAgain(OperationFailed failed) throws OperationFailed {
+        AtomicBoolean again = new AtomicBoolean();
+        CountDownLatch closed = new CountDownLatch(1);
+        start(() -> {
+            Sheets sheets = new Sheets();
+            sheets.show(new FailureSheet(new FailureModel(failed), () -> again.set(true)));
+            Stage alone = shown(sheets.node());
+            alone.setOnHidden(event -> closed.countDown());
+            sheets.node().visibleProperty().subscribe(there -> {
+                if (!there) {
+                    alone.hide();
+                }
+            });
+        });
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return again.get();
+    }
+
+    private Stage shown(Parent content) {
+        Theme.loadFonts();
+        Scene scene = new Scene(content, WIDTH, -1);
+        Dressing.theme(settings, Platform.getPreferences().getColorScheme()).dress(scene);
+        Stage stage = new Stage();
+        stage.setTitle(Words.of("desktop.name"));
+        stage.setScene(scene);
+        stage.show();
+        return stage;
+    }
+
+    private void start(Runnable what) throws OperationFailed {
+        settings.forToolkit().forEach(System::setProperty);
+        Toolkit.start(what);
+    }
+
+    /** Where nothing can be drawn the terminal tells all of it. */
+    private void onWindow(Runnable what) {
+        try {
+            start(what);
+        } catch (OperationFailed e) {
+            // Said when the window is to open.
+        }
+    }
+}
