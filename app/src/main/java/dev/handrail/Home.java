@@ -23,8 +23,8 @@ public final class Home {
     private Home() {}
 
     /** Help is there though the folder is not; a plan shows what is, and leaves the data where they lie. */
-    static Whereabouts of(
-            Globals globals, Terminal terminal, Map<String, String> environment, Clock clock) throws OperationFailed {
+    static Whereabouts of(Globals globals, Terminal terminal, Map<String, String> environment, Clock clock)
+            throws OperationFailed {
         Path user = Path.of(System.getProperty("user.home"));
         Optional<Path> given = named(globals.home(), environment, user);
         if (given.isPresent()) {
@@ -39,8 +39,7 @@ public final class Home {
             return Whereabouts.unseen(elsewhere).present();
         }
         Whereabouts.Told lines = Whereabouts.Told.lines(terminal::say);
-        return globals.alone()
-                        && Display.isThere(environment, system, System.getProperty("glass.platform", ""))
+        return globals.alone() && Display.isThere(environment, system, System.getProperty("glass.platform", ""))
                 ? Forerunner.of(elsewhere, told -> Whereabouts.settled(elsewhere, clock, told), lines)
                 : Whereabouts.settled(elsewhere, clock, lines);
     }

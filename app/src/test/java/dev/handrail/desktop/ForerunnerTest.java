@@ -47,7 +47,8 @@ class ForerunnerTest extends WindowTest {
         CompletableFuture<Whereabouts> found = begin(told -> {
             tries.add("one");
             if (tries.size() == 1) {
-                throw OperationFailed.unreachable("The data folder is not there").build();
+                throw OperationFailed.unreachable("The data folder is not there")
+                        .build();
             }
             return Whereabouts.named(home);
         });
