@@ -41,14 +41,14 @@ final class Tidings {
         this.deeds = deeds;
         this.errands = errands;
         this.sheets = sheets;
-        desk.whereabouts().trouble().ifPresent(this::notBrought);
     }
 
     ObservableList<Notice> notices() {
         return notices;
     }
 
-    private void notBrought(OperationFailed failed) {
+    /** Says that the data are not where a person wanted them. */
+    void notBrought(OperationFailed failed) {
         notices.add(new Notice(
                 Light.WARN,
                 Words.of("notice.data-folder", desk.home()),

@@ -79,6 +79,7 @@ public final class Window {
                 sheets,
                 tidings.notices(),
                 desk.zone());
+        desk.whereabouts().trouble().ifPresent(tidings::notBrought);
         lookout.trouble().subscribe(tidings::trouble);
         lookout.news().subscribe(settings::lookAgain);
         activities.last().subscribe(this::measure);

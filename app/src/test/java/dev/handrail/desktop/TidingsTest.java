@@ -47,6 +47,17 @@ class TidingsTest extends Desks {
     }
 
     @Test
+    void dataThatCouldNotBeBroughtAreSaidWithWhereAllGoesOn() {
+        OperationFailed held = OperationFailed.refused("Could not bring the data").build();
+        tidings.notBrought(held);
+
+        Notice notice = tidings.notices().getFirst();
+        assertThat(notice.text()).contains("goes on in " + desk().home());
+        notice.action().run();
+        assertThat(sheets.isOpen()).isTrue();
+    }
+
+    @Test
     void theNewestFailureIsFirst() {
         end("Back up chms", Events.failed("one"));
         end("Back up portal", Events.failed("two"));
