@@ -48,7 +48,8 @@ class TidingsTest extends Desks {
 
     @Test
     void dataThatCouldNotBeBroughtAreSaidWithWhereAllGoesOn() {
-        OperationFailed held = OperationFailed.refused("Could not bring the data").build();
+        OperationFailed held =
+                OperationFailed.refused("Could not bring the data").build();
         tidings.notBrought(held);
 
         Notice notice = tidings.notices().getFirst();
