@@ -133,7 +133,8 @@ public final class Forerunner implements Whereabouts.Told {
             Sheets sheets = new Sheets();
             sheets.show(new FailureSheet(new FailureModel(failed), () -> again.set(true)));
             Stage alone = shown(sheets.node());
-            alone.setOnHidden(event -> closed.countDown());
+            // Later: the button that tries again takes the sheet away first.
+            alone.setOnHidden(event -> Platform.runLater(closed::countDown));
             sheets.node().visibleProperty().subscribe(there -> {
                 if (!there) {
                     alone.hide();
