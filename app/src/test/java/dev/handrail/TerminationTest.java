@@ -7,6 +7,7 @@ import dev.handrail.journal.JournalFilter;
 import dev.handrail.journal.Outcome;
 import dev.handrail.store.Store;
 import java.io.BufferedReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -14,14 +15,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process with an open window that is told to end. */
+/** A process with an open window, and how it ends. */
 class TerminationTest {
     @TempDir
     private Path home;
 
     @Test
     void whatRunsIsCancelledAndTheJournalSaysSo() throws Exception {
-        Process process = new ProcessBuilder(command())
+        Process process = new ProcessBuilder(command(OpenUntilTerminated.class))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader output = process.inputReader()) {
@@ -37,9 +38,26 @@ class TerminationTest {
         }
     }
 
-    private List<String> command() {
+    @Test
+    void whereTheDiskWithTheDataIsAwayAWindowSaysSoAndTheProgramEndsWithIt() throws Exception {
+        Path usual = Files.createDirectories(home.resolve("handrail"));
+        Files.writeString(usual.resolve("elsewhere"), home.resolve("disk") + "\n");
+        Process process = new ProcessBuilder(command(OpenWithoutData.class)).start();
+        try (BufferedReader output = process.inputReader();
+                BufferedReader errors = process.errorReader()) {
+            assertThat(output.lines()).contains("a window");
+            assertThat(errors.lines()).anyMatch(line -> line.contains(home.resolve("disk") + " is not there"));
+            assertThat(process.waitFor()).isEqualTo(4);
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(home.resolve("disk")).doesNotExist();
+        assertThat(usual.resolve("store")).doesNotExist();
+    }
+
+    private List<String> command(Class<?> program) {
         List<String> command = Packed.java("-Dglass.platform=Headless", "-Dprism.order=sw");
-        command.addAll(List.of(OpenUntilTerminated.class.getName(), home.toString()));
+        command.addAll(List.of(program.getName(), home.toString()));
         return command;
     }
 }

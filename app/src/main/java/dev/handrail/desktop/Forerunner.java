@@ -2,6 +2,7 @@ package dev.handrail.desktop;
 
 import dev.handrail.desktop.settings.Settings;
 import dev.handrail.desktop.settings.SettingsFile;
+import dev.handrail.desktop.shared.Pieces;
 import dev.handrail.desktop.shared.Sheets;
 import dev.handrail.desktop.shared.Theme;
 import dev.handrail.desktop.sheets.FailureModel;
@@ -28,17 +29,13 @@ import org.jspecify.annotations.Nullable;
 public final class Forerunner implements Whereabouts.Told {
     private static final long FRAME_NS = 100_000_000;
     private static final double WIDTH = 620;
-    private static final double BAR = 420;
     private static final double GAP = 12;
 
     private final Whereabouts.Told also;
     private final Settings settings;
     private final AtomicLong drawn = new AtomicLong();
-    private final Label text = new Label();
-    private final Label amount = new Label();
-    private final ProgressBar bar = new ProgressBar();
-    private String said = "";
-    private @Nullable Stage stage;
+    private volatile String said = "";
+    private @Nullable Copying window;
 
     private Forerunner(Settings settings, Whereabouts.Told also) {
         this.settings = settings;
@@ -62,6 +59,7 @@ public final class Forerunner implements Whereabouts.Told {
             try {
                 return search.find(shown);
             } catch (OperationFailed e) {
+                shown.close();
                 if (!shown.wantsAgain(e)) {
                     throw e;
                 }
@@ -96,30 +94,33 @@ public final class Forerunner implements Whereabouts.Told {
         }
         drawn.set(now);
         onWindow(() -> {
-            if (stage == null) {
-                stage = opened();
-            }
-            bar.setProgress(all == 0 ? 1 : (double) bytes / all);
-            amount.setText(Words.of("forerunner.amount", Amounts.bytes(bytes), Amounts.bytes(all)));
+            Copying there = window == null ? opened() : window;
+            there.bar.setProgress(all == 0 ? 1 : (double) bytes / all);
+            there.amount.setText(Words.of("forerunner.amount", Amounts.bytes(bytes), Amounts.bytes(all)));
+            window = there;
         });
     }
 
-    private Stage opened() {
-        text.setText(said);
-        text.setWrapText(true);
-        bar.setPrefWidth(BAR);
+    /** Made when it is first needed: before that there is nothing that could draw it. */
+    private record Copying(Stage stage, ProgressBar bar, Label amount) {}
+
+    private Copying opened() {
+        Label text = Pieces.text(said);
+        ProgressBar bar = new ProgressBar();
+        bar.setMaxWidth(Double.MAX_VALUE);
         bar.setAccessibleText(Words.of("forerunner.bar"));
+        Label amount = Pieces.label("", "meta");
         VBox paper = new VBox(GAP, text, bar, amount);
         paper.setPadding(new Insets(2 * GAP));
-        return shown(paper);
+        return new Copying(shown(paper), bar, amount);
     }
 
     private void close() {
         if (drawn.getAndSet(0) != 0) {
             onWindow(() -> {
-                if (stage != null) {
-                    stage.hide();
-                    stage = null;
+                if (window != null) {
+                    window.stage.hide();
+                    window = null;
                 }
             });
         }
