@@ -22,8 +22,16 @@ final class MySqlNewDatabase {
     /** The database is made by the first line. */
     private static final Pattern MADE_UNMARKED = Pattern.compile("ERROR \\d+ \\(\\w+\\) at line [23]:");
 
-    /** What is there, and who is in it. */
+    /** Who makes it still. */
+    private static final String MAKERS = """
+            SELECT 'maker', ID FROM information_schema.PROCESSLIST
+             WHERE LOCATE(%1$s, INFO) = 1 AND (LOCATE(%2$s, INFO) > 0 OR LOCATE('MariaDB', VERSION()) = 0);
+            """;
+
+    /** What is there, what it says of itself, and who is in it. */
     private static final String SEEN = """
+            SELECT 'says', /*M!100500 SCHEMA_COMMENT, */ ''
+              FROM information_schema.SCHEMATA WHERE BINARY SCHEMA_NAME = BINARY %1$s;
             SELECT 'there', SCHEMA_NAME FROM information_schema.SCHEMATA WHERE BINARY SCHEMA_NAME = BINARY %1$s;
             SELECT 'holds', TABLE_NAME FROM information_schema.TABLES WHERE BINARY TABLE_SCHEMA = BINARY %1$s LIMIT 1;
             SELECT 'session', ID FROM information_schema.PROCESSLIST
@@ -53,10 +61,23 @@ final class MySqlNewDatabase {
 
     /** The statement that makes it, as alike to the source as a new database can be. */
     static String statement(String name, Manifest.Source source) {
-        String create = "CREATE DATABASE " + MySqlClient.quoted(name);
         return source.encoding().isEmpty()
-                ? create
-                : create + " CHARACTER SET " + source.encoding() + " COLLATE " + source.collate();
+                ? making(name)
+                : making(name) + " CHARACTER SET " + source.encoding() + " COLLATE " + source.collate();
+    }
+
+    private static String making(String name) {
+        return "CREATE DATABASE " + MySqlClient.quoted(name);
+    }
+
+    /** The same with a mark from the first moment on, in which it holds no table yet: of a server that knows how. */
+    static String markedStatement(String name, Manifest.Source source, String mark) {
+        return statement(name, source) + commented(" COMMENT '" + mark.replace("'", "''") + "'");
+    }
+
+    /** MariaDB 10.5 obeys it, and all others pass it over. */
+    private static String commented(String clause) {
+        return "/*M!100500" + clause + " */";
     }
 
     /**
@@ -67,24 +88,26 @@ final class MySqlNewDatabase {
     PrimaryKeys create(Manifest.Source source, String mark, Runnable refused) throws OperationFailed {
         String table = marked();
         try {
-            List<List<String>> rows = client.askServer(statement(name, source) + ";\nCREATE TABLE " + table
+            List<List<String>> rows = client.askServerUntilStopped(markedStatement(name, source, mark) + ";\nCREATE TABLE " + table
                     + " (id int PRIMARY KEY, run varchar(500));\nINSERT INTO " + table + " VALUES (1, "
-                    + MySqlClient.literal(mark) + ");\n" + PrimaryKeys.QUERY);
+                    + MySqlClient.literal(mark) + ");\n"
+                    + commented(" ALTER DATABASE " + MySqlClient.quoted(name) + " COMMENT ''") + ";\n"
+                    + PrimaryKeys.QUERY);
             return PrimaryKeys.in(rows, client);
         } catch (OperationFailed e) {
             if (e.getMessage().contains(THERE_ALREADY)) {
                 refused.run();
             } else if (MADE_UNMARKED.matcher(e.getMessage()).find()) {
-                dropUnmarked(refused);
+                dropUnmarked(mark, refused);
             }
             throw e;
         }
     }
 
     /** It is ours, though nothing in it says so: this run has made it a moment ago. */
-    private void dropUnmarked(Runnable gone) {
+    private void dropUnmarked(String mark, Runnable gone) {
         try {
-            if (mark(seen()).filter(String::isEmpty).isPresent()) {
+            if (mark(seen()).filter(says -> says.isEmpty() || says.equals(mark)).isPresent()) {
                 client.askServer("DROP DATABASE " + MySqlClient.quoted(name));
                 gone.run();
             }
@@ -100,6 +123,7 @@ final class MySqlNewDatabase {
 
     /** Drops it if it still carries the mark, whoever still sends something into it; leaves alone what carries none. */
     void dropIfMarked(String mark) throws OperationFailed {
+        StillMaking.end(() -> nobodyMakesIt(mark), name, client.shell().where());
         List<List<String>> seen = seen();
         Optional<String> found = mark(seen);
         if (found.isPresent() && found.get().equals(mark)) {
@@ -110,17 +134,25 @@ final class MySqlNewDatabase {
         }
     }
 
+    /** Ends the statement of a client that is gone; MySQL is told nothing by which it would be known from another's. */
+    private boolean nobodyMakesIt(String mark) throws OperationFailed {
+        List<List<String>> makers = client.askServer(
+                MAKERS.formatted(MySqlClient.literal(making(name)), MySqlClient.literal(mark)));
+        MySqlClient.labelled("maker", makers).forEach(this::end);
+        return makers.isEmpty();
+    }
+
     private List<List<String>> seen() throws OperationFailed {
         String mark = "SELECT 'mark', COALESCE(MAX(run), '') FROM " + marked();
         return client.askServer(MySqlClient.ifThere(name, MARK, mark) + SEEN.formatted(MySqlClient.literal(name)));
     }
 
-    /** What stands in the mark; nothing in it where an empty database has none, and no answer where there is nothing to do. */
+    /** What it is marked with; nothing in it where an empty database has no mark, and no answer where there is nothing to do. */
     private static Optional<String> mark(List<List<String>> seen) {
         List<String> marks = MySqlClient.labelled("mark", seen);
         boolean empty = !MySqlClient.labelled("there", seen).isEmpty()
                 && MySqlClient.labelled("holds", seen).isEmpty();
-        return empty ? Optional.of("") : marks.stream().findFirst();
+        return (empty ? MySqlClient.labelled("says", seen) : marks).stream().findFirst();
     }
 
     /** A client whose line was cut may still hold the lock of a table, for which a DROP would wait. */

@@ -8,6 +8,7 @@ import dev.handrail.sql.Databases;
 import dev.handrail.sql.SqlFailure;
 import dev.handrail.sql.SqlNames;
 import dev.handrail.sql.Tongue;
+import dev.handrail.waiting.Stop;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.sql.Connection;
@@ -24,6 +25,9 @@ import java.util.Optional;
  */
 public final class NewDatabase {
     private static final String THERE_ALREADY = "42P04";
+
+    private static final String MAKING = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+            + " WHERE state = 'active' AND pid <> pg_backend_pid() AND position(? IN query) > 0";
 
     /** With an exchange that would rename it, and may wait in its COMMIT for as long as it likes. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -119,7 +123,8 @@ public final class NewDatabase {
      * @param refused told that nothing was made, because something of that name was there
      */
     Prospect create(String create, String mark, Runnable refused) throws OperationFailed {
-        try (Connection connection = maintenance()) {
+        try (Connection connection = maintenance();
+                Stop.Handle cancel = Stop.here().stopping(() -> RestoredRows.end(connection))) {
             create(connection, create, mark, refused);
             return prospect(connection);
         } catch (SQLException e) {
@@ -129,8 +134,9 @@ public final class NewDatabase {
 
     private void create(Connection connection, String create, String mark, Runnable refused) throws OperationFailed {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(create);
+            statement.execute(new FirstMark(mark).on(create));
             comment(statement, mark);
+            statement.execute("ALTER DATABASE " + SqlNames.quoted(name) + " CONNECTION LIMIT " + FirstMark.NO_LIMIT);
         } catch (SQLException e) {
             if (THERE_ALREADY.equals(e.getSQLState())) {
                 refused.run();
@@ -151,12 +157,14 @@ public final class NewDatabase {
 
     /**
      * Drops it if it still carries the mark, and leaves alone what says something else of itself. One that says nothing may
-     * be somebody's, or ours, when the program died before it could mark it: only a person can tell.
+     * be somebody's, or ours that somebody took the mark from: only a person can tell.
      */
     void dropIfMarked(String mark) throws OperationFailed {
         try (Connection connection = maintenance();
                 Statement statement = connection.createStatement()) {
-            Optional<String> comment = comment(connection);
+            FirstMark first = new FirstMark(mark);
+            endMaking(connection, first);
+            Optional<String> comment = comment(connection, first);
             if (comment.isPresent() && comment.get().equals(mark)) {
                 statement.execute("SET lock_timeout = " + PATIENCE.toMillis());
                 Dropping.drop(statement, new Subscriptions(databases, server, beside, name));
@@ -184,11 +192,29 @@ public final class NewDatabase {
         statement.execute("COMMENT ON DATABASE " + SqlNames.quoted(name) + " IS " + SqlNames.literal(text));
     }
 
+    /** The server goes on making it for a session whose line was cut, or whose program died: then it would come later. */
+    private void endMaking(Connection connection, FirstMark first) throws SQLException, OperationFailed {
+        try (PreparedStatement statement = connection.prepareStatement(MAKING)) {
+            statement.setString(1, first.on(""));
+            StillMaking.end(() -> ended(statement) == 0, name, server.name());
+        }
+    }
+
+    private static int ended(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
     /** What the database says of itself, which may be nothing; empty where there is no such database. */
-    private Optional<String> comment(Connection connection) throws SQLException {
-        String query = "SELECT coalesce(shobj_description(oid, 'pg_database'), '') FROM pg_database WHERE datname = ?";
+    private Optional<String> comment(Connection connection, FirstMark first) throws SQLException {
+        String query = "SELECT coalesce(shobj_description(oid, 'pg_database'), CASE datconnlimit WHEN ? THEN ? ELSE '' END)"
+                + " FROM pg_database WHERE datname = ?";
         try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setString(1, name);
+            statement.setInt(1, first.limit());
+            statement.setString(2, first.mark());
+            statement.setString(3, name);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
             }
