@@ -2,6 +2,7 @@ package dev.handrail.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.handrail.journal.JournalFilter;
 import dev.handrail.journal.Outcome;
@@ -10,10 +11,12 @@ import dev.handrail.operation.Answer;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan;
 import dev.handrail.operation.Underway;
 import dev.handrail.shell.Await;
 import dev.handrail.shell.CuttableProxy;
 import dev.handrail.shell.RealSshd;
+import dev.handrail.waiting.Stop;
 import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -149,6 +152,52 @@ abstract class FaultsRig implements AutoCloseable {
                     .join();
             held.close();
             return rig.journal().run(ended.run()).orElseThrow();
+        } finally {
+            reachedBy(sshd.port());
+        }
+    }
+
+    /**
+     * Has its plan broken off once something is so: nothing has begun by then, and nothing is left to clean up.
+     *
+     * @param held what keeps it from going on; a plan that nobody wants any more is left to itself
+     */
+    void planBreaksOff(Fault fault, String id, String does, String what, Callable<Boolean> condition, AutoCloseable held)
+            throws Exception {
+        int runs = rig.journal().runs(JournalFilter.all()).size();
+        if (fault == Fault.KILLED) {
+            killedWhen(id, does, what, condition);
+            held.close();
+        } else {
+            OperationFailed told = brokenPlan(fault, id, does, what, condition, held);
+            assertThat(told.kind() == OperationFailed.Kind.CANCELLED).isEqualTo(fault == Fault.CANCELLED);
+            assertThat(told.next() == null).isEqualTo(fault == Fault.CANCELLED);
+        }
+        assertThat(rig.runner().leftBehind()).isEmpty();
+        assertThat(rig.journal().runs(JournalFilter.all()).size() - runs)
+                .as("only a plan that failed is written down")
+                .isEqualTo(fault == Fault.CUT ? 1 : 0);
+    }
+
+    private OperationFailed brokenPlan(
+            Fault fault, String id, String does, String what, Callable<Boolean> condition, AutoCloseable held)
+            throws Exception {
+        Stop stop = new Stop();
+        try (CuttableProxy proxy = CuttableProxy.to(sshd.port())) {
+            reachedBy(proxy.port());
+            FutureTask<Plan> planning =
+                    new FutureTask<>(() -> rig.runner().plan(KilledRestore.operation(rig, id, does)));
+            Thread.ofVirtual().start(() -> stop.over(() -> {
+                planning.run();
+                return true;
+            }));
+            Await.until(what, condition);
+            if (fault == Fault.CANCELLED) {
+                stop.ask();
+            }
+            proxy.cut();
+            held.close();
+            return catchThrowableOfType(OperationFailed.class, () -> Stop.here().result(planning));
         } finally {
             reachedBy(sshd.port());
         }

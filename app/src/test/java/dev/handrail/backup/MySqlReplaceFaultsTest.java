@@ -39,6 +39,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MySqlReplaceFaultsTest {
     private static final String LIVE = MySqlBeside.LIVE;
 
+    /** What it is restored into where it takes no place. */
+    private static final String COPY = "parish_restored";
+
     /** A row of the second half has the key of one before it. */
     private static final String TWICE = "dump \"$@\" | sed 's/^(1500,/(1499,/'";
 
@@ -102,6 +105,51 @@ class MySqlReplaceFaultsTest {
 
     @ParameterizedTest
     @EnumSource(Fault.class)
+    void whileItIsPlanned(Fault fault) throws Exception {
+        try (MySqlHolder held = MySqlHolder.doing(mariaDb, LIVE, "LOCK TABLES mysql.proc WRITE")) {
+            String waits = MySqlHolder.WAITING + " AND INFO LIKE '%information_schema.ROUTINES%'";
+            it.planBreaksOff(
+                    fault, whole.id(), KilledRestore.REPLACE, "it is planned", () -> it.sessions(waits) > 0, held);
+        }
+    }
+
+    /** Nobody can make anything meanwhile. */
+    private static MySqlHolder unmakeable() throws Exception {
+        return MySqlHolder.doing(mariaDb, LIVE, "FLUSH TABLES WITH READ LOCK");
+    }
+
+    private static boolean isToBeMade() {
+        return it.sessions("STATE LIKE 'Waiting for%' AND INFO LIKE 'CREATE DATABASE%'") == 1;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CANCELLED," + KilledRestore.REPLACE, "CUT," + KilledRestore.REPLACE, "CANCELLED," + COPY, "CUT," + COPY})
+    void whileItIsMade(Fault fault, String does) throws Exception {
+        try (MySqlHolder held = unmakeable()) {
+            it.breaksOff(fault, whole.id(), does, "it is to be made", MySqlReplaceFaultsTest::isToBeMade, held);
+        }
+    }
+
+    /** The server goes on with it: whether it is through by then or not, who cleans up leaves nothing to come later. */
+    @ParameterizedTest
+    @CsvSource({KilledRestore.REPLACE + ",false", COPY + ",true"})
+    void killedWhileItIsMade(String does, boolean cameSince) throws Exception {
+        try (MySqlHolder held = unmakeable()) {
+            it.killedWhen(whole.id(), does, "it is to be made", MySqlReplaceFaultsTest::isToBeMade);
+            if (cameSince) {
+                held.close();
+                Await.until("the server has made it", () -> it.names().size() == 2);
+            }
+            assertThat(it.clean().failure()).isNull();
+            it.assertNothingCameOfIt();
+        }
+        assertThat(it.rig.restore(whole.id(), COPY).failure()).isNull();
+        assertThat(mariaDb.execute("SELECT count(*) FROM " + COPY + ".visits; DROP DATABASE " + COPY))
+                .isEqualTo("2000");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
     void whileRowsAreLoaded(Fault fault) throws Exception {
         it.breaksOff(fault, slow.id(), KilledRestore.REPLACE, "rows are being loaded", it::loads);
     }
@@ -113,13 +161,20 @@ class MySqlReplaceFaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Fault.class)
-    void whileRowsAreCompared(Fault fault) throws Exception {
+    @CsvSource({
+        "CANCELLED," + KilledRestore.REPLACE,
+        "CUT," + KilledRestore.REPLACE,
+        "KILLED," + KilledRestore.REPLACE,
+        "CANCELLED," + COPY,
+        "CUT," + COPY,
+        "KILLED," + COPY
+    })
+    void whileRowsAreCompared(Fault fault, String does) throws Exception {
         String step = Words.of("restore.step.compare", whole.manifest().tables().size());
         String counts = MySqlHolder.WAITING + " AND INFO LIKE 'SELECT CONVERT%COUNT%'";
         try (Halt.Held held = it.halt().from(step, MySqlReplaceFaultsTest::stagedVisits)) {
             Callable<Boolean> compares = () -> held.and(() -> it.sessions(counts) > 0);
-            it.breaksOff(fault, whole.id(), KilledRestore.REPLACE, "it compares", compares, held);
+            it.breaksOff(fault, whole.id(), does, "it compares", compares, held);
         }
     }
 

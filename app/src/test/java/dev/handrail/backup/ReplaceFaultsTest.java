@@ -3,6 +3,7 @@ package dev.handrail.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handrail.Packed;
 import dev.handrail.backup.FaultsRig.Fault;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
@@ -11,6 +12,7 @@ import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.shell.Await;
+import dev.handrail.words.Words;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,7 +29,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What goes wrong on the way to replace a live database, over Debian's sshd: whatever it is, the live one is what it was, in
@@ -35,6 +40,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class ReplaceFaultsTest {
     private static final String LIVE = "besieged";
+
+    /** What it is restored into where it takes no place. */
+    private static final String COPY = "besieged_restored";
 
     /** What the staged database takes its time for, as long as a role of that name is there. */
     private enum Slow {
@@ -61,6 +69,8 @@ class ReplaceFaultsTest {
 
     @BeforeAll
     static void backUpOnce() throws Exception {
+        // What is killed learns to start quickly by a restore to this server, which must not wait for what is held here.
+        Packed.java(KilledRestore.class);
         dropRoles();
         it = new PostgresFaultsRig(home, LIVE, 500);
         TestDatabase.execute(LIVE, """
@@ -125,6 +135,34 @@ class ReplaceFaultsTest {
                 == 1;
     }
 
+    /** Whether somebody waits for a lock, in the midst of such a statement. */
+    private static boolean waits(String query) throws SQLException {
+        return TestDatabase.number(
+                        "postgres",
+                        "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'Handrail' AND wait_event_type = 'Lock'"
+                                + " AND query LIKE '" + query + "'")
+                == 1;
+    }
+
+    /** Whoever does that keeps others from something as long as he does not say that it is to stay. */
+    private static Connection doing(String statement) throws SQLException {
+        Connection connection = TestDatabase.connect("postgres");
+        connection.setAutoCommit(false);
+        try (Statement doing = connection.createStatement()) {
+            doing.execute(statement);
+        }
+        return connection;
+    }
+
+    /** Nothing can be made of what somebody writes about. */
+    private static Connection unmakeable() throws SQLException {
+        return doing("COMMENT ON DATABASE template0 IS 'somebody writes this just now'");
+    }
+
+    private static boolean isToBeMade() throws SQLException {
+        return waits("CREATE DATABASE \"besieged\\_restore%");
+    }
+
     private static boolean exchanges() throws SQLException {
         return TestDatabase.number(
                         "postgres",
@@ -137,6 +175,46 @@ class ReplaceFaultsTest {
         assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(ended.failure()).isNotBlank();
         assertThat(ended.next()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void whileItIsPlanned(Fault fault) throws Exception {
+        try (Connection held = TestDatabase.locked(LIVE, "pg_publication")) {
+            it.planBreaksOff(
+                    fault,
+                    taken.id(),
+                    KilledRestore.REPLACE,
+                    "it is planned",
+                    () -> waits("%pg\\_publication%"),
+                    held);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CANCELLED," + KilledRestore.REPLACE, "CUT," + KilledRestore.REPLACE, "CANCELLED," + COPY, "CUT," + COPY})
+    void whileItIsMade(Fault fault, String does) throws Exception {
+        try (Connection held = unmakeable()) {
+            it.breaksOff(fault, taken.id(), does, "it is to be made", ReplaceFaultsTest::isToBeMade, held);
+        }
+    }
+
+    /** The server goes on with it: whether it is through by then or not, who cleans up leaves nothing to come later. */
+    @ParameterizedTest
+    @CsvSource({KilledRestore.REPLACE + ",false", KilledRestore.REPLACE + ",true", COPY + ",false", COPY + ",true"})
+    void killedWhileItIsMade(String does, boolean cameSince) throws Exception {
+        try (Connection held = unmakeable()) {
+            it.killedWhen(taken.id(), does, "it is to be made", ReplaceFaultsTest::isToBeMade);
+            if (cameSince) {
+                held.close();
+                Await.until("the server has made it", () -> it.names().size() == 2);
+            }
+            assertThat(it.clean().failure()).isNull();
+            it.assertNothingCameOfIt();
+        }
+        assertThat(it.rig.restore(taken.id(), COPY).failure()).isNull();
+        assertThat(TestDatabase.number(COPY, "SELECT count(*) FROM visits")).isEqualTo(500);
+        TestDatabase.drop(COPY);
     }
 
     @ParameterizedTest
@@ -155,6 +233,29 @@ class ReplaceFaultsTest {
     @EnumSource(Fault.class)
     void whileRowsAreCompared(Fault fault) throws Exception {
         brokenOffWhileItRests(fault, Slow.COMPARISON);
+    }
+
+    @ParameterizedTest
+    @MethodSource("faultsOfBoth")
+    void whileItsSequencesAreLookedAt(Fault fault, String does) throws Exception {
+        String step = Words.of("restore.step.objects");
+        try (Halt.Held held = it.halt().from(step, ReplaceFaultsTest::stagedVisits)) {
+            it.breaksOff(
+                    fault, taken.id(), does, "it looks", () -> held.and(() -> waits("%SELECT max(id)%visits%")), held);
+        }
+    }
+
+    /** In the place of the live one, and into another. */
+    private static List<Object[]> faultsOfBoth() {
+        return Stream.of(Fault.values())
+                .flatMap(fault ->
+                        Stream.of(KilledRestore.REPLACE, COPY).map(does -> new Object[] {fault, does}))
+                .toList();
+    }
+
+    /** Nobody can read them meanwhile. */
+    private static Connection stagedVisits() throws SQLException {
+        return TestDatabase.locked(it.names().getLast(), "visits");
     }
 
     private static void brokenOffWhileItRests(Fault fault, Slow slow) throws Exception {
