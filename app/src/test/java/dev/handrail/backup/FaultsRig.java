@@ -162,7 +162,8 @@ abstract class FaultsRig implements AutoCloseable {
      *
      * @param held what keeps it from going on; a plan that nobody wants any more is left to itself
      */
-    void planBreaksOff(Fault fault, String id, String does, String what, Callable<Boolean> condition, AutoCloseable held)
+    void planBreaksOff(
+            Fault fault, String id, String does, String what, Callable<Boolean> condition, AutoCloseable held)
             throws Exception {
         int runs = rig.journal().runs(JournalFilter.all()).size();
         if (fault == Fault.KILLED) {
@@ -187,10 +188,11 @@ abstract class FaultsRig implements AutoCloseable {
             reachedBy(proxy.port());
             FutureTask<Plan> planning =
                     new FutureTask<>(() -> rig.runner().plan(KilledRestore.operation(rig, id, does)));
-            Thread.ofVirtual().start(() -> stop.over(() -> {
-                planning.run();
-                return true;
-            }));
+            Thread.ofVirtual()
+                    .start(() -> stop.over(() -> {
+                        planning.run();
+                        return true;
+                    }));
             Await.until(what, condition);
             if (fault == Fault.CANCELLED) {
                 stop.ask();

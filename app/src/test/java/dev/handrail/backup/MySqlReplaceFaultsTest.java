@@ -123,7 +123,8 @@ class MySqlReplaceFaultsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"CANCELLED," + KilledRestore.REPLACE, "CUT," + KilledRestore.REPLACE, "CANCELLED," + COPY, "CUT," + COPY})
+    @CsvSource({"CANCELLED," + KilledRestore.REPLACE, "CUT," + KilledRestore.REPLACE, "CANCELLED," + COPY, "CUT," + COPY
+    })
     void whileItIsMade(Fault fault, String does) throws Exception {
         try (MySqlHolder held = unmakeable()) {
             it.breaksOff(fault, whole.id(), does, "it is to be made", MySqlReplaceFaultsTest::isToBeMade, held);

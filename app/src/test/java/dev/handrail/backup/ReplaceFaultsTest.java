@@ -69,7 +69,8 @@ class ReplaceFaultsTest {
 
     @BeforeAll
     static void backUpOnce() throws Exception {
-        // What is killed learns to start quickly by a restore to this server, which must not wait for what is held here.
+        // What is killed learns to start quickly by a restore to this server, which must not wait for what is held
+        // here.
         Packed.java(KilledRestore.class);
         dropRoles();
         it = new PostgresFaultsRig(home, LIVE, 500);
@@ -182,17 +183,13 @@ class ReplaceFaultsTest {
     void whileItIsPlanned(Fault fault) throws Exception {
         try (Connection held = TestDatabase.locked(LIVE, "pg_publication")) {
             it.planBreaksOff(
-                    fault,
-                    taken.id(),
-                    KilledRestore.REPLACE,
-                    "it is planned",
-                    () -> waits("%pg\\_publication%"),
-                    held);
+                    fault, taken.id(), KilledRestore.REPLACE, "it is planned", () -> waits("%pg\\_publication%"), held);
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"CANCELLED," + KilledRestore.REPLACE, "CUT," + KilledRestore.REPLACE, "CANCELLED," + COPY, "CUT," + COPY})
+    @CsvSource({"CANCELLED," + KilledRestore.REPLACE, "CUT," + KilledRestore.REPLACE, "CANCELLED," + COPY, "CUT," + COPY
+    })
     void whileItIsMade(Fault fault, String does) throws Exception {
         try (Connection held = unmakeable()) {
             it.breaksOff(fault, taken.id(), does, "it is to be made", ReplaceFaultsTest::isToBeMade, held);
@@ -248,8 +245,7 @@ class ReplaceFaultsTest {
     /** In the place of the live one, and into another. */
     private static List<Object[]> faultsOfBoth() {
         return Stream.of(Fault.values())
-                .flatMap(fault ->
-                        Stream.of(KilledRestore.REPLACE, COPY).map(does -> new Object[] {fault, does}))
+                .flatMap(fault -> Stream.of(KilledRestore.REPLACE, COPY).map(does -> new Object[] {fault, does}))
                 .toList();
     }
 

@@ -88,11 +88,12 @@ final class MySqlNewDatabase {
     PrimaryKeys create(Manifest.Source source, String mark, Runnable refused) throws OperationFailed {
         String table = marked();
         try {
-            List<List<String>> rows = client.askServerUntilStopped(markedStatement(name, source, mark) + ";\nCREATE TABLE " + table
-                    + " (id int PRIMARY KEY, run varchar(500));\nINSERT INTO " + table + " VALUES (1, "
-                    + MySqlClient.literal(mark) + ");\n"
-                    + commented(" ALTER DATABASE " + MySqlClient.quoted(name) + " COMMENT ''") + ";\n"
-                    + PrimaryKeys.QUERY);
+            List<List<String>> rows =
+                    client.askServerUntilStopped(markedStatement(name, source, mark) + ";\nCREATE TABLE " + table
+                            + " (id int PRIMARY KEY, run varchar(500));\nINSERT INTO " + table + " VALUES (1, "
+                            + MySqlClient.literal(mark) + ");\n"
+                            + commented(" ALTER DATABASE " + MySqlClient.quoted(name) + " COMMENT ''") + ";\n"
+                            + PrimaryKeys.QUERY);
             return PrimaryKeys.in(rows, client);
         } catch (OperationFailed e) {
             if (e.getMessage().contains(THERE_ALREADY)) {
@@ -136,8 +137,8 @@ final class MySqlNewDatabase {
 
     /** Ends the statement of a client that is gone; MySQL is told nothing by which it would be known from another's. */
     private boolean nobodyMakesIt(String mark) throws OperationFailed {
-        List<List<String>> makers = client.askServer(
-                MAKERS.formatted(MySqlClient.literal(making(name)), MySqlClient.literal(mark)));
+        List<List<String>> makers =
+                client.askServer(MAKERS.formatted(MySqlClient.literal(making(name)), MySqlClient.literal(mark)));
         MySqlClient.labelled("maker", makers).forEach(this::end);
         return makers.isEmpty();
     }

@@ -166,7 +166,9 @@ public final class MySqlStaging {
         Work.Handle made = work.leaves(MySqlUnfinishedRestore.leftover(server, beside, name, mark));
         leftover = made;
         work.step(Words.of("restore.step.create", name));
-        work.command(server.name(), MySqlNewDatabase.markedStatement(name, backup.manifest().source(), mark));
+        work.command(
+                server.name(),
+                MySqlNewDatabase.markedStatement(name, backup.manifest().source(), mark));
         PrimaryKeys keys = new MySqlNewDatabase(client).create(backup.manifest().source(), mark, made::close);
         AwakeEvents events = send(copy, script, client, keys, work);
         return new Loaded(

@@ -209,8 +209,9 @@ public final class NewDatabase {
 
     /** What the database says of itself, which may be nothing; empty where there is no such database. */
     private Optional<String> comment(Connection connection, FirstMark first) throws SQLException {
-        String query = "SELECT coalesce(shobj_description(oid, 'pg_database'), CASE datconnlimit WHEN ? THEN ? ELSE '' END)"
-                + " FROM pg_database WHERE datname = ?";
+        String query =
+                "SELECT coalesce(shobj_description(oid, 'pg_database'), CASE datconnlimit WHEN ? THEN ? ELSE '' END)"
+                        + " FROM pg_database WHERE datname = ?";
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setInt(1, first.limit());
             statement.setString(2, first.mark());
