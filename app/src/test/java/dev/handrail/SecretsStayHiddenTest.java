@@ -444,6 +444,8 @@ class SecretsStayHiddenTest {
         typist.types(0, List.of("practice", "remove", "--yes"));
         typist.types(0, List.of("settings", "set", "--lock-after", "1h"));
         typist.types(0, List.of("settings", "show"));
+        typist.types(
+                2, List.of("settings", "folder", folder.resolve("elsewhere").toString()));
         typist.types(0, List.of("vault", "lock", "--yes"));
     }
 

@@ -3,17 +3,22 @@ package dev.handrail.storage;
 import dev.handrail.shell.Pipeline;
 import dev.handrail.shell.Running;
 import dev.handrail.shell.Shell;
+import dev.handrail.waiting.Stop;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.io.FilterInputStream;
 import java.io.IOException;
 
-/** Reads a file of a {@link ServerFolder}; an end that comes too early, or with a bad exit status, is a failure. */
+/**
+ * Reads a file of a {@link ServerFolder}; an end that comes too early, or with a bad exit status, is a failure. Whoever stops
+ * the work waits no longer for what a server does not send.
+ */
 final class ServerFolderReading extends FilterInputStream {
     private final Shell shell;
     private final Running running;
     private final String tried;
     private final long length;
+    private final Stop.Handle stop;
     private long position;
 
     private ServerFolderReading(Shell shell, Running running, String tried, long length) {
@@ -22,6 +27,7 @@ final class ServerFolderReading extends FilterInputStream {
         this.running = running;
         this.tried = tried;
         this.length = length;
+        this.stop = Stop.here().stopping(running::cancel);
     }
 
     /** @param what of the script writes it to stdout */
@@ -66,6 +72,7 @@ final class ServerFolderReading extends FilterInputStream {
 
     @Override
     public void close() {
+        stop.close();
         running.close();
         shell.close();
     }

@@ -208,6 +208,7 @@ class MySqlLostAnswerFaultsTest {
     @EnumSource(End.class)
     void aTriggerThatCannotBeMadeAgainIsNamedAlsoWhereTheAnswerGotLost(End end) throws Exception {
         Waiting waiting = Waiting.begun(() -> it.onceSomebodyWaits("RENAME TABLE parish.bells TO parish.away"));
+        Await.until("somebody else waits for his turn", () -> it.sessions(MySqlHolder.WAITING) > 1);
         Await.until("it is ended", () -> end.come(waiting.underway()));
         waiting.release();
         Event.Ended ended = waiting.underway().await();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.handrail.server.Access;
 import dev.handrail.server.Environment;
 import dev.handrail.server.Server;
+import dev.handrail.shell.Await;
 import dev.handrail.shell.CuttableProxy;
 import dev.handrail.shell.HostKeys;
 import dev.handrail.shell.RealSshd;
@@ -14,15 +15,19 @@ import dev.handrail.shell.SshSettings;
 import dev.handrail.shell.SshShells;
 import dev.handrail.vault.Asker;
 import dev.handrail.vault.Secret;
+import dev.handrail.waiting.Stop;
 import dev.handrail.words.OperationFailed;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,6 +104,44 @@ class ServerFolderTest {
         assertThat(names("kept")).containsExactly(".hidden", "link", "other");
         assertThatThrownBy(() -> folder.within("../kept")).isInstanceOf(OperationFailed.class);
         assertThatThrownBy(() -> folder(temp.resolve("nowhere")).folders()).isInstanceOf(OperationFailed.class);
+    }
+
+    @Test
+    void whoStopsDoesNotWaitForWhatDoesNotComeAndNobodyGoesOnReading() throws Exception {
+        Path slow = temp.resolve("a.dump");
+        assertThat(new ProcessBuilder("mkfifo", slow.toString()).start().waitFor())
+                .isZero();
+        Stop stop = new Stop();
+        CompletableFuture<String> beginning = new CompletableFuture<>();
+        CompletableFuture<String> end = CompletableFuture.supplyAsync(
+                () -> stop.over(() -> endOf(slow.getFileName().toString(), beginning)));
+        try (OutputStream sending = Files.newOutputStream(slow)) {
+            sending.write(TEXT);
+            assertThat(beginning.get(30, TimeUnit.SECONDS)).isEqualTo("all of it");
+            stop.ask();
+            assertThat(end.get(30, TimeUnit.SECONDS))
+                    .contains(OperationFailed.cancelled().getMessage());
+            Await.until("nobody reads it", () -> !takes(sending));
+        }
+    }
+
+    private String endOf(String name, CompletableFuture<String> beginning) {
+        try (InputStream in = folder(temp).read(name)) {
+            beginning.complete(new String(in.readNBytes(TEXT.length), StandardCharsets.UTF_8));
+            return "read to the end: " + in.readAllBytes().length;
+        } catch (IOException | OperationFailed e) {
+            beginning.completeExceptionally(e);
+            return e.toString();
+        }
+    }
+
+    private static boolean takes(OutputStream sending) {
+        try {
+            sending.write(1);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.handrail.operation.Plan.Check;
 import dev.handrail.sql.MySqlClient;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ final class MySqlNewDatabase {
     static final String MARK = OwnDatabases.UNFINISHED;
 
     private static final String THERE_ALREADY = "ERROR 1007";
+
     /** The database is made by the first line. */
     private static final Pattern MADE_UNMARKED = Pattern.compile("ERROR \\d+ \\(\\w+\\) at line [23]:");
 
@@ -108,7 +110,9 @@ final class MySqlNewDatabase {
     /** It is ours, though nothing in it says so: this run has made it a moment ago. */
     private void dropUnmarked(String mark, Runnable gone) {
         try {
-            if (mark(seen()).filter(says -> says.isEmpty() || says.equals(mark)).isPresent()) {
+            if (mark(seen(mark))
+                    .filter(says -> says.isEmpty() || says.equals(mark))
+                    .isPresent()) {
                 client.askServer("DROP DATABASE " + MySqlClient.quoted(name));
                 gone.run();
             }
@@ -124,8 +128,7 @@ final class MySqlNewDatabase {
 
     /** Drops it if it still carries the mark, whoever still sends something into it; leaves alone what carries none. */
     void dropIfMarked(String mark) throws OperationFailed {
-        StillMaking.end(() -> nobodyMakesIt(mark), name, client.shell().where());
-        List<List<String>> seen = seen();
+        List<List<String>> seen = settled(mark);
         Optional<String> found = mark(seen);
         if (found.isPresent() && found.get().equals(mark)) {
             MySqlClient.labelled("session", seen).forEach(this::end);
@@ -135,17 +138,33 @@ final class MySqlNewDatabase {
         }
     }
 
+    /** What is there once nobody makes it any more. */
+    private List<List<String>> settled(String mark) throws OperationFailed {
+        List<List<String>> seen = new ArrayList<>();
+        StillMaking.end(
+                () -> {
+                    seen.clear();
+                    seen.addAll(seen(mark));
+                    return nobodyMakesIt(seen);
+                },
+                name,
+                client.shell().where());
+        return seen;
+    }
+
     /** Ends the statement of a client that is gone; MySQL is told nothing by which it would be known from another's. */
-    private boolean nobodyMakesIt(String mark) throws OperationFailed {
-        List<List<String>> makers =
-                client.askServer(MAKERS.formatted(MySqlClient.literal(making(name)), MySqlClient.literal(mark)));
-        MySqlClient.labelled("maker", makers).forEach(this::end);
+    private boolean nobodyMakesIt(List<List<String>> seen) {
+        List<String> makers = MySqlClient.labelled("maker", seen);
+        makers.forEach(this::end);
         return makers.isEmpty();
     }
 
-    private List<List<String>> seen() throws OperationFailed {
-        String mark = "SELECT 'mark', COALESCE(MAX(run), '') FROM " + marked();
-        return client.askServer(MySqlClient.ifThere(name, MARK, mark) + SEEN.formatted(MySqlClient.literal(name)));
+    /** Who makes it comes first: what is there when nobody does stays as it is. */
+    private List<List<String>> seen(String mark) throws OperationFailed {
+        String marked = "SELECT 'mark', COALESCE(MAX(run), '') FROM " + marked();
+        return client.askServer(MAKERS.formatted(MySqlClient.literal(making(name)), MySqlClient.literal(mark))
+                + MySqlClient.ifThere(name, MARK, marked)
+                + SEEN.formatted(MySqlClient.literal(name)));
     }
 
     /** What it is marked with; nothing in it where an empty database has no mark, and no answer where there is nothing to do. */
