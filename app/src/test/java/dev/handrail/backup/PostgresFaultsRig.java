@@ -1,6 +1,7 @@
 package dev.handrail.backup;
 
 import dev.handrail.server.Database;
+import dev.handrail.server.Destination;
 import dev.handrail.server.Engine;
 import dev.handrail.shell.RealSshd;
 import java.nio.file.Path;
@@ -12,13 +13,25 @@ import java.util.List;
 /** A database of the test PostgreSQL. */
 final class PostgresFaultsRig extends ExchangeRig {
     private final String live;
+    private final List<Destination> destinations;
     private int sshPort;
     private int port = TestDatabase.port();
 
     /** @param live made anew, with a parish in it */
     PostgresFaultsRig(Path home, String live, int visits) throws Exception {
-        super(home, RealSshd.start(), TestDatabase.port(), live);
+        this(
+                home,
+                live,
+                visits,
+                RealSshd.start(),
+                new Destination.Folder("kept", home.resolve("kept").toString()));
+    }
+
+    /** The same by an sshd of its own and with other destinations. */
+    PostgresFaultsRig(Path home, String live, int visits, RealSshd sshd, Destination... destinations) throws Exception {
+        super(home, sshd, TestDatabase.port(), live);
         this.live = live;
+        this.destinations = List.of(destinations);
         Beside.dropAll(live);
         TestDatabase.create(live);
         TestDatabase.fill(live, visits);
@@ -46,7 +59,8 @@ final class PostgresFaultsRig extends ExchangeRig {
         rig.keep(
                 sshd.access(sshPort),
                 List.of(new Database(
-                        live, Engine.POSTGRESQL, "127.0.0.1", port, "postgres", null, null, null, null, null)));
+                        live, Engine.POSTGRESQL, "127.0.0.1", port, "postgres", null, null, null, null, null)),
+                destinations);
     }
 
     Backup taken() throws Exception {
