@@ -1,7 +1,6 @@
 package dev.handrail.server;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How a server is reached. */
@@ -25,11 +24,6 @@ public sealed interface Access {
             Sudo sudo)
             implements Access {
         public static final int DEFAULT_PORT = 22;
-        private static final String HOP =
-                "([^\\s:@,/-][^\\s:@,/]*@)?([^\\s:@,/\\[\\]-][^\\s:@,/\\[\\]]*|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?";
-        private static final Pattern HOP_PORT = Pattern.compile(":([0-9]{1,5})$");
-        private static final int LAST_PORT = 65535;
-        private static final Pattern HOPS = Pattern.compile(HOP + "(," + HOP + ")*");
 
         public Ssh {
             Require.host("host", host);
@@ -37,22 +31,13 @@ public sealed interface Access {
             Require.port(port);
             Require.optionalText("key", key);
             if (jump != null) {
-                Require.matches("jump", jump, HOPS, "profile.invalid.jump");
-                requirePorts(jump);
+                Hop.chain(jump);
             }
         }
 
-        private static void requirePorts(String jump) {
-            for (String hop : jump.split(",", -1)) {
-                Matcher port = HOP_PORT.matcher(hop);
-                if (port.find() && !isPort(Integer.parseInt(port.group(1)))) {
-                    throw new InvalidProfile("jump", "profile.invalid.jump");
-                }
-            }
-        }
-
-        private static boolean isPort(int port) {
-            return port > 0 && port <= LAST_PORT;
+        /** The machines on the way there, the first one first. */
+        public List<Hop> hops() {
+            return jump == null ? List.of() : Hop.chain(jump);
         }
 
         /** As a person writes it: user@host, with the port where it is not the usual one. */

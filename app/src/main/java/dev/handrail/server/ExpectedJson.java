@@ -99,10 +99,10 @@ public final class ExpectedJson {
         BigDecimal number;
         try {
             number = new BigDecimal(text).stripTrailingZeros();
-        } catch (NumberFormatException e) {
+        } catch (NumberFormatException | ArithmeticException e) {
             throw new InvalidProfile("json", "profile.invalid.json");
         }
-        if (Math.abs(number.scale()) > LARGEST_EXPONENT) {
+        if (number.scale() > LARGEST_EXPONENT || number.scale() < -LARGEST_EXPONENT) {
             throw new InvalidProfile("json", "profile.invalid.json");
         }
         if (number.scale() > 0) {

@@ -61,6 +61,9 @@ final class Require {
     static List<String> command(String key, List<String> arguments) {
         List<String> command = notEmpty(key, arguments);
         text(key, command.getFirst());
+        if (command.getFirst().startsWith("-")) {
+            throw new InvalidProfile(key, "profile.invalid.program");
+        }
         command.forEach(argument -> argument(key, argument));
         return command;
     }
@@ -68,12 +71,15 @@ final class Require {
     /** A name or an address; numbers with points between them must be all of one. */
     static void host(String key, String value) {
         text(key, value);
-        boolean good = NUMBERS.matcher(value).matches()
-                ? IpAddress.of(value).isPresent()
-                : HOST.matcher(value).matches();
-        if (!good) {
+        if (!isHost(value)) {
             throw new InvalidProfile(key, "profile.invalid.host");
         }
+    }
+
+    static boolean isHost(String value) {
+        return NUMBERS.matcher(value).matches()
+                ? IpAddress.of(value).isPresent()
+                : HOST.matcher(value).matches();
     }
 
     /** The name of an account of an operating system; a leading dash would be taken for an option. */
@@ -113,8 +119,12 @@ final class Require {
     }
 
     static void port(int port) {
+        port("port", port);
+    }
+
+    static void port(String key, int port) {
         if (port < 1 || port > 65535) {
-            throw new InvalidProfile("port", "profile.invalid.port");
+            throw new InvalidProfile(key, "profile.invalid.port");
         }
     }
 

@@ -105,6 +105,14 @@ class HostsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"10.0.0", "300.1.1.1", "10.0.0.1.", "[::1::2]", "a,9.9.9:22", "u@[1.2.3]"})
+    void whatCannotBeDialledIsNoHostOnTheWayEither(String jump) {
+        assertThatThrownBy(() -> ssh("h", jump))
+                .isInstanceOfSatisfying(
+                        InvalidProfile.class, e -> assertThat(e.key()).isEqualTo("jump"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"a:0", "a:65536", "a:99999", "a,b:0", "a:22,b:70000,c", "[::1]:0"})
     void aPortThatIsNoneOnTheWayIsRefused(String jump) {
         assertThatThrownBy(() -> ssh("h", jump))

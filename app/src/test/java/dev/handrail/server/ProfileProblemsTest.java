@@ -124,6 +124,10 @@ class ProfileProblemsTest {
                     destinations: [{ name: a, s3: { bucket: c, path-style: "no" } }]      | 4: destinations.s3.path-style must be
                     scripts: [{ name: a, command: run.sh, produces: b }]                  | 4: scripts.command must be a list
                     scripts: [{ name: a, command: [], produces: b }]                      | 4: scripts.command must not be empty
+                    scripts: [{ name: a, command: [-rf, /], produces: b }]                | 4: scripts.command must begin with the name of a program
+                    files: [{ name: a, directory: /b, cold: { stop: [-x], start: [y] } }] | 4: files.cold.stop must begin with the name
+                    switch: { kind: command, on: [a], off: [b], status: [--now] }         | 4: switch.status must begin with the name
+                    sites: [{ name: a, url: "https://b.org", expect: { json: { a: 10e2147483647 } } }] | 4: sites.expect.json must be what JSON
                     files: [{ name: a, directory: /b, cold: { stop: [x] } }]              | 4: files.cold.start is missing
                     files: [{ name: a, directory: /b, cold: { stop: [x], start: [y], within: 1m } }] | 4: files.cold.within is for how long healthy
                     files: [{ name: a, directory: /b, cold: { stop: [x], start: [y], healthy: z } }] | 4: files.cold.healthy must be a list
@@ -217,6 +221,7 @@ class ProfileProblemsTest {
                     access: { ssh: { host: h, user: u, port: 65536 } }          | access.ssh.port must be a port
                     access: { ssh: { host: h, user: u, agent: maybe } }         | access.ssh.agent must be true or false
                     access: { ssh: { host: h, user: u, jump: 'a,,b' } }         | access.ssh.jump must be [user@]host[:port]
+                    access: { ssh: { host: h, user: u, jump: 'a,10.0.0' } }     | access.ssh.jump must name each host by its name or its whole IP address, which 10.0.0 is not
                     access: { ssh: { host: h, user: u }, sudo: always }         | access.sudo must be one of: none, passwordless, ask
                     """)
     void eachMistakeInTheWayToTheServerIsToldWithItsLine(String line, String told) {

@@ -1,0 +1,49 @@
+package dev.handrail.server;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A machine on the way to another, as ProxyJump of ssh names it: [user@]host[:port].
+ *
+ * @param user null for whoever one is at the end of the way
+ * @param host without the brackets that an address may stand in
+ */
+public record Hop(@Nullable String user, String host, int port) {
+    private static final String KEY = "jump";
+    private static final Pattern FORM = Pattern.compile(
+            "(?:(?<user>[^\\s:@,/-][^\\s:@,/]*)@)?(?:(?<host>[^\\s:@/\\[\\]-][^\\s:@/\\[\\]]*)|\\[(?<address>[0-9A-Fa-f:.]+)])"
+                    + "(?::(?<port>[0-9]{1,5}))?");
+
+    public Hop {
+        if (user != null) {
+            Require.login(KEY, user);
+        }
+        if (!Require.isHost(host)) {
+            throw new InvalidProfile(KEY, "profile.invalid.jump.host", host);
+        }
+        Require.port(KEY, port);
+    }
+
+    /** Those of a way, with commas between. */
+    static List<Hop> chain(String jump) {
+        Require.text(KEY, jump);
+        return Arrays.stream(jump.split(",", -1)).map(Hop::of).toList();
+    }
+
+    private static Hop of(String text) {
+        Matcher matcher = FORM.matcher(text);
+        if (!matcher.matches()) {
+            throw new InvalidProfile(KEY, "profile.invalid.jump");
+        }
+        String host = matcher.group("host");
+        String port = matcher.group("port");
+        return new Hop(
+                matcher.group("user"),
+                host == null ? matcher.group("address") : host,
+                port == null ? Access.Ssh.DEFAULT_PORT : Integer.parseInt(port));
+    }
+}
