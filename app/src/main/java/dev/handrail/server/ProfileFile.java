@@ -1,5 +1,6 @@
 package dev.handrail.server;
 
+import dev.handrail.words.Meaning;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.io.IOException;
@@ -31,7 +32,7 @@ public final class ProfileFile {
         } catch (CharacterCodingException e) {
             throw unreadable(file, Words.of("profile.unreadable.encoding"));
         } catch (IOException e) {
-            throw unreadable(file, e.toString());
+            throw unreadable(file, Meaning.of(e));
         }
     }
 

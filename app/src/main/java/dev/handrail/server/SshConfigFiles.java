@@ -1,5 +1,6 @@
 package dev.handrail.server;
 
+import dev.handrail.words.Meaning;
 import dev.handrail.words.Words;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -106,7 +107,7 @@ final class SshConfigFiles {
                 matching.forEach(found::add);
             }
         } catch (IOException | InvalidPathException | PatternSyntaxException e) {
-            notices.add(Words.of("ssh-config.unreadable", pattern, e.toString()));
+            notices.add(Words.of("ssh-config.unreadable", pattern, Meaning.of(e)));
         }
         return found.stream().filter(Files::isRegularFile).sorted().toList();
     }
@@ -124,7 +125,7 @@ final class SshConfigFiles {
             String text = new String(bytes, StandardCharsets.UTF_8);
             return text.lines().toList();
         } catch (IOException e) {
-            notices.add(Words.of("ssh-config.unreadable", file, e.toString()));
+            notices.add(Words.of("ssh-config.unreadable", file, Meaning.of(e)));
             return List.of();
         }
     }

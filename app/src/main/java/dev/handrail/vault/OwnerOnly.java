@@ -1,5 +1,6 @@
 package dev.handrail.vault;
 
+import dev.handrail.words.Meaning;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.io.IOException;
@@ -62,7 +63,7 @@ final class OwnerOnly {
         } catch (NoSuchFileException e) {
             throw unreadable(file, Words.of("vault.file.missing"), Words.of("vault.file.missing.next"));
         } catch (IOException e) {
-            throw unreadable(file, e.toString(), Words.of("vault.file.missing.next"));
+            throw unreadable(file, Meaning.of(e), Words.of("vault.file.missing.next"));
         }
     }
 

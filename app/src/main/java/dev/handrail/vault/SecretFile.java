@@ -1,5 +1,6 @@
 package dev.handrail.vault;
 
+import dev.handrail.words.Meaning;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.io.IOException;
@@ -36,7 +37,7 @@ public final class SecretFile {
         } catch (NoSuchFileException e) {
             throw unwritten(file, Words.of("vault.file.create.nofolder")).because(e);
         } catch (IOException e) {
-            throw unwritten(file, e.toString()).because(e);
+            throw unwritten(file, Meaning.of(e)).because(e);
         } finally {
             Arrays.fill(content, (byte) 0);
         }

@@ -181,7 +181,7 @@ public final class OperationFailed extends Exception {
 
         public OperationFailed because(Throwable cause) {
             if (cameBack == null) {
-                cameBack(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
+                cameBack(Meaning.of(cause));
             }
             return new OperationFailed(this, cause);
         }

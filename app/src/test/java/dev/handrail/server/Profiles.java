@@ -415,7 +415,7 @@ public final class Profiles {
     }
 
     private List<String> command() {
-        List<String> command = new ArrayList<>(List.of(text()));
+        List<String> command = new ArrayList<>(List.of(text().replaceFirst("^-", "./-")));
         command.addAll(some(this::line));
         return command;
     }

@@ -195,6 +195,14 @@ class SshConfigTest {
     }
 
     @Test
+    void whyAFileCouldNotBeReadIsSaidInWords() throws IOException {
+        SshConfig config = read("Include a[\nInclude /proc/self/mem\n");
+        assertThat(config.notices()).hasSize(2).allSatisfy(notice -> assertThat(notice)
+                .contains("could not be read")
+                .doesNotContain("Exception"));
+    }
+
+    @Test
     void whateverIsInTheFileNothingBreaks() throws IOException {
         assertThat(read("Host\nUser\n=\n\"\nHost \"\nInclude\nInclude [\nHostName\n\u0000\nHost a\\\n")
                         .offers())

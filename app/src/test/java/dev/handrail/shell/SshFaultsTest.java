@@ -3,6 +3,8 @@ package dev.handrail.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handrail.server.Access;
+import dev.handrail.server.Sudo;
 import dev.handrail.words.OperationFailed;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,6 +78,15 @@ class SshFaultsTest {
                 .satisfies(SshFaultsTest::assertUnreachable)
                 .hasMessageContaining("127.0.0.1:" + port)
                 .hasMessageContaining("refused");
+    }
+
+    /** A name that nobody needs to be asked for. */
+    @Test
+    void aNameThatNoHostHasIsSaidToBeNone() {
+        Access.Ssh nobody = new Access.Ssh("no..host", 22, "me", null, null, false, null, Sudo.NONE);
+        assertThatThrownBy(() -> ways.on(nobody))
+                .satisfies(SshFaultsTest::assertUnreachable)
+                .hasMessageContaining("no host is known by the name no..host");
     }
 
     @Test

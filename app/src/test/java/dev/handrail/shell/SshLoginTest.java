@@ -151,7 +151,8 @@ class SshLoginTest {
     void aKeyThatIsNotThereOrNoKeyIsSaid() throws Exception {
         Path none = home.resolve("none");
         assertThatThrownBy(() -> ways.on(Ways.with(sshd.access(), none, false, null)))
-                .hasMessageContaining("Could not read the key " + none);
+                .hasMessageContaining("Could not read the key " + none)
+                .hasMessageContaining("there is no " + none);
         Path text = Files.writeString(home.resolve("text"), "no key at all\n");
         assertThatThrownBy(() -> ways.on(Ways.with(sshd.access(), text, false, null)))
                 .hasMessageContaining("Could not read the key " + text);

@@ -200,7 +200,7 @@ class StoreTest {
         Path taken = Files.createFile(home.resolve("taken"));
         assertThatThrownBy(() -> Store.open(taken, Clock.systemUTC()))
                 .isInstanceOf(OperationFailed.class)
-                .hasMessageContaining(taken.toString())
+                .hasMessageContaining(taken + " is not a folder")
                 .hasMessageContaining("--home");
     }
 

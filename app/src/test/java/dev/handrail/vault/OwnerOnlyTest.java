@@ -63,6 +63,9 @@ class OwnerOnlyTest {
                 .isInstanceOf(OperationFailed.class)
                 .hasMessageContaining("none");
         assertThatThrownBy(() -> OwnerOnly.read(folder)).isInstanceOf(OperationFailed.class);
+        assertThatThrownBy(() -> OwnerOnly.read(Path.of("/proc/self/mem")))
+                .isInstanceOf(OperationFailed.class)
+                .hasMessageNotContaining("Exception");
         Path huge = file("x".repeat(70_000), "rw-------");
         assertThatThrownBy(() -> OwnerOnly.read(huge))
                 .isInstanceOf(OperationFailed.class)

@@ -77,6 +77,9 @@ class SecretFileTest {
             assertThatThrownBy(() -> SecretFile.create(folder.resolve("no/folder/here"), secret))
                     .isInstanceOf(OperationFailed.class)
                     .hasMessageContaining("no/folder/here");
+            assertThatThrownBy(() -> SecretFile.create(file.resolve("below"), secret))
+                    .isInstanceOf(OperationFailed.class)
+                    .hasMessageNotContaining("Exception");
         }
         assertThat(Files.readString(file)).isEqualTo("theirs");
     }

@@ -6,9 +6,21 @@ import dev.handrail.words.OperationFailed.Kind;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.UnknownHostException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A failure reads as a sentence, whichever of its parts there are. */
 class OperationFailedTest {
@@ -52,6 +64,32 @@ class OperationFailedTest {
                 .hasMessage("Lost: disk full.")
                 .hasCause(cause);
         assertThat(OperationFailed.failed("Lost").because(cause)).hasMessage("Lost: Broken pipe.");
+    }
+
+    /** Of these the message is but a name. */
+    @ParameterizedTest
+    @MethodSource("causesThatSayOnlyAName")
+    void whatACauseMeansIsSaidAlsoWhereItsMessageIsOnlyAName(Exception cause, String meaning) {
+        assertThat(OperationFailed.failed("Lost").because(cause)).hasMessage("Lost: " + meaning + ".");
+    }
+
+    static List<Arguments> causesThatSayOnlyAName() {
+        return List.of(
+                Arguments.of(new NoSuchFileException("/a"), "there is no /a"),
+                Arguments.of(new UncheckedIOException(new NoSuchFileException("/a")), "there is no /a"),
+                Arguments.of(new AccessDeniedException("/a"), "you have no right to /a"),
+                Arguments.of(new NotDirectoryException("/a"), "/a is not a folder"),
+                Arguments.of(new FileAlreadyExistsException("/a"), "there is something called /a already"),
+                Arguments.of(new DirectoryNotEmptyException("/a"), "the folder /a is not empty"),
+                Arguments.of(new FileSystemException("/a", null, "Is a directory"), "/a: Is a directory"),
+                Arguments.of(new UnknownHostException("b.example"), "no host is known by the name b.example"),
+                Arguments.of(
+                        new UnknownHostException("b.example: Name or service not known"),
+                        "no host is known by the name b.example"),
+                Arguments.of(
+                        new UnknownHostException("b.example: Temporary failure in name resolution"),
+                        "b.example: Temporary failure in name resolution"),
+                Arguments.of(new MalformedInputException(1), "it is not a text in UTF-8"));
     }
 
     @Test
