@@ -28,24 +28,21 @@ public final class Meaning {
     }
 
     private static String ofFile(FileSystemException why) {
-        String key =
-                switch (why) {
-                    case NoSuchFileException e -> "meaning.missing";
-                    case AccessDeniedException e -> "meaning.denied";
-                    case NotDirectoryException e -> "meaning.no-folder";
-                    case FileAlreadyExistsException e -> "meaning.there";
-                    case DirectoryNotEmptyException e -> "meaning.not-empty";
-                    case FileSystemLoopException e -> "meaning.loop";
-                    default -> "meaning.file";
-                };
+        String key = switch (why) {
+            case NoSuchFileException e -> "meaning.missing";
+            case AccessDeniedException e -> "meaning.denied";
+            case NotDirectoryException e -> "meaning.no-folder";
+            case FileAlreadyExistsException e -> "meaning.there";
+            case DirectoryNotEmptyException e -> "meaning.not-empty";
+            case FileSystemLoopException e -> "meaning.loop";
+            default -> "meaning.file";
+        };
         return Words.of(key, String.valueOf(why.getMessage()));
     }
 
     /** Where nobody was there to be asked for names, that is what was said. */
     private static String ofHost(UnknownHostException why) {
         String said = String.valueOf(why.getMessage());
-        return SystemError.NAMES_SILENT.saidIn(said)
-                ? said
-                : Words.of("meaning.host", said.replaceFirst(": .*", ""));
+        return SystemError.NAMES_SILENT.saidIn(said) ? said : Words.of("meaning.host", said.replaceFirst(": .*", ""));
     }
 }

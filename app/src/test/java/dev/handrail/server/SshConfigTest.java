@@ -197,9 +197,10 @@ class SshConfigTest {
     @Test
     void whyAFileCouldNotBeReadIsSaidInWords() throws IOException {
         SshConfig config = read("Include a[\nInclude /proc/self/mem\n");
-        assertThat(config.notices()).hasSize(2).allSatisfy(notice -> assertThat(notice)
-                .contains("could not be read")
-                .doesNotContain("Exception"));
+        assertThat(config.notices())
+                .hasSize(2)
+                .allSatisfy(notice ->
+                        assertThat(notice).contains("could not be read").doesNotContain("Exception"));
     }
 
     @Test
