@@ -19,6 +19,7 @@ public final class Main {
             System.exit(out.ended(0, System.err));
             return;
         }
+        OwnHome.settle(System.getenv());
         // Looked at only if a library ever logs: what it has to say is for its developers.
         System.setProperty("java.util.logging.config.class", QuietLibraries.class.getName());
         Clock clock = Clock.systemDefaultZone();

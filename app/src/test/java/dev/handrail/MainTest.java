@@ -29,14 +29,17 @@ class MainTest {
 
     @Test
     void aProfileIsImportedListedTestedAndRemoved() throws IOException, InterruptedException {
-        Path file = Files.writeString(
-                folder.resolve("profile.yaml"), "server: Café\nenvironment: test\naccess: this-computer\n");
-        assertThat(run("server", "import", file.toString(), "--home", home()).status())
+        Files.writeString(folder.resolve("profile.yaml"), "server: Café\nenvironment: test\naccess: this-computer\n");
+        Path data = folder.resolve(".local/share/handrail");
+        assertThat(run("server", "import", "~/profile.yaml", "--home", data.toString())
+                        .status())
+                .as("~ is what HOME says")
                 .isZero();
-        JsonNode list = new ObjectMapper()
-                .readTree(run("server", "list", "--json", "--home", home()).out());
-        assertThat(list.at("/0/name").asText()).isEqualTo("Café");
+        JsonNode list =
+                new ObjectMapper().readTree(run("server", "list", "--json").out());
+        assertThat(list.at("/0/name").asText()).as("the data folder is in it").isEqualTo("Café");
         Caller here = new Caller(folder);
+        here.exports("HANDRAIL_HOME", data.toString());
         assertThat(here.callsHere("server", "list").out()).contains("Café");
         assertThat(here.callsHere("server", "remove", "Café").status()).isEqualTo(3);
         assertThat(here.callsHere("server", "remove", "Café", "--yes").status()).isZero();
@@ -72,6 +75,8 @@ class MainTest {
                 .redirectInput(in.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
+        builder.environment().keySet().removeAll(List.of("HANDRAIL_HOME", "XDG_DATA_HOME"));
+        builder.environment().put("HOME", folder.toString());
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().put("HANDRAIL_PASSPHRASE", PASSPHRASE);
         int status = builder.start().waitFor();

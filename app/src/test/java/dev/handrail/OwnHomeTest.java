@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handrail.Caller.Called;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A ~ that no shell wrote out, as behind = or in quotes, is one's own home wherever a file is named. */
 class OwnHomeTest {
@@ -28,5 +31,18 @@ class OwnHomeTest {
             assertThat(called.status()).as("%s: %s", words, called).isNotZero();
             assertThat(called.err() + called.out()).contains(MEANT).doesNotContain("~/nothing");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/tmp/other, Linux, /tmp/other",
+        "/Users/ann/, Mac OS X, /Users/ann",
+        "'', Linux, /home/ann",
+        "other, Linux, /home/ann",
+        "/home/other, Windows 11, /home/ann"
+    })
+    void whereHomeSaysAWholePathItIsThatOne(String home, String system, String meant) {
+        assertThat(OwnHome.of(Map.of("HOME", home), system, "/home/ann")).isEqualTo(meant);
+        assertThat(OwnHome.of(Map.of(), system, "/home/ann")).isEqualTo("/home/ann");
     }
 }

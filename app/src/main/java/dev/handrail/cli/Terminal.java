@@ -1,5 +1,6 @@
 package dev.handrail.cli;
 
+import dev.handrail.vault.Letters;
 import dev.handrail.words.Amounts;
 import dev.handrail.words.Words;
 import java.io.BufferedOutputStream;
@@ -9,8 +10,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -99,12 +99,12 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean
     }
 
     /** Wipes what it was decoded from. */
-    private static char[] decoded(byte[] utf8, int length) {
-        CharBuffer decoded = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(utf8, 0, length));
-        char[] characters = Arrays.copyOf(decoded.array(), decoded.limit());
-        Arrays.fill(utf8, (byte) 0);
-        Arrays.fill(decoded.array(), '\0');
-        return characters;
+    private static char[] decoded(byte[] utf8, int length) throws IOException {
+        try {
+            return Letters.of(utf8, length);
+        } catch (CharacterCodingException e) {
+            throw new IOException(Words.of("cli.stdin.encoding"), e);
+        }
     }
 
     /** A text without what a machine could have put in to steer the terminal. */

@@ -1,5 +1,6 @@
 package dev.handrail.vault;
 
+import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
@@ -45,7 +46,11 @@ final class DataKey {
     }
 
     Secret open(String name, String sealed) throws AEADBadTagException {
-        return Secret.ofUtf8(Sealing.open(key, sealed, entry(name)));
+        try {
+            return Secret.ofUtf8(Sealing.open(key, sealed, entry(name)));
+        } catch (CharacterCodingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     void wipe() {

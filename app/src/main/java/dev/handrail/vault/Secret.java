@@ -2,6 +2,7 @@ package dev.handrail.vault;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -19,13 +20,8 @@ public final class Secret implements AutoCloseable {
     }
 
     /** Takes an array of UTF-8 over, and wipes it. */
-    public static Secret ofUtf8(byte[] utf8) {
-        CharBuffer decoded = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(utf8));
-        char[] characters = new char[decoded.remaining()];
-        decoded.get(characters);
-        Arrays.fill(decoded.array(), '\0');
-        Arrays.fill(utf8, (byte) 0);
-        return new Secret(characters);
+    public static Secret ofUtf8(byte[] utf8) throws CharacterCodingException {
+        return new Secret(Letters.of(utf8, utf8.length));
     }
 
     /** A copy, which the caller wipes. */

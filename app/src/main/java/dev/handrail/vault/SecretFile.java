@@ -4,6 +4,7 @@ import dev.handrail.words.Meaning;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,7 +25,14 @@ public final class SecretFile {
         }
         byte[] secret = Arrays.copyOf(content, end);
         Arrays.fill(content, (byte) 0);
-        return Secret.ofUtf8(secret);
+        try {
+            return Secret.ofUtf8(secret);
+        } catch (CharacterCodingException e) {
+            throw OperationFailed.refused(Words.of("vault.file", file))
+                    .cameBack(Words.of("vault.file.encoding"))
+                    .next(Words.of("vault.file.encoding.next"))
+                    .build();
+        }
     }
 
     /** Writes a file of its own for a secret, for its owner alone; one that is there is left alone. */

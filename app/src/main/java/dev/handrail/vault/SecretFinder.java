@@ -93,14 +93,11 @@ public final class SecretFinder implements Secrets {
     }
 
     private Secret fromEnvironment(String variable, String name) throws OperationFailed {
-        String value = environment.get(variable);
-        if (value == null || value.isEmpty()) {
-            throw OperationFailed.failed(Words.of("secret.find", name))
-                    .cameBack(Words.of("secret.variable", variable))
-                    .next(Words.of("secret.variable.next", variable))
-                    .build();
-        }
-        return Secret.of(value.toCharArray());
+        return Variable.of(environment, variable)
+                .orElseThrow(() -> OperationFailed.failed(Words.of("secret.find", name))
+                        .cameBack(Words.of("secret.variable", variable))
+                        .next(Words.of("secret.variable.next", variable))
+                        .build());
     }
 
     @Override

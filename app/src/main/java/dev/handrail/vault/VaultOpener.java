@@ -67,13 +67,9 @@ final class VaultOpener {
     }
 
     private Optional<Secret> given() throws OperationFailed {
-        Optional<Secret> given = Optional.empty();
-        String value = environment.get(VARIABLE);
-        if (passphraseFile != null) {
-            given = Optional.of(SecretFile.read(passphraseFile));
-        } else if (value != null && !value.isEmpty()) {
-            given = Optional.of(Secret.of(value.toCharArray()));
-        }
+        Optional<Secret> given = passphraseFile != null
+                ? Optional.of(SecretFile.read(passphraseFile))
+                : Variable.of(environment, VARIABLE);
         given.ifPresent(redactor::knows);
         return given;
     }

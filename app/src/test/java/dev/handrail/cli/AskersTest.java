@@ -70,6 +70,17 @@ class AskersTest {
     }
 
     @Test
+    void ofASecretThatIsNoUtf8NothingIsTaken() {
+        byte[] typed = "p\u00e4ss\n".getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(new PipedAsker(terminal(new ByteArrayInputStream(typed), false)).secret("?"))
+                .isNull();
+        assertThat(new PipedAsker(terminal(new ByteArrayInputStream(typed), false)).whole("?"))
+                .isNull();
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo("What came on stdin is not a text in UTF-8; nothing of it was taken.\n".repeat(2));
+    }
+
+    @Test
     void aLineBeyondAllReasonIsCutAndDoesNotFillTheMemory() {
         String answer = Objects.requireNonNull(new PipedAsker(terminal("x".repeat(1_000_000))).answer("?"));
 

@@ -85,6 +85,19 @@ class SecretFileTest {
     }
 
     @Test
+    void whatIsNoUtf8IsRefusedAndNotAltered() throws Exception {
+        Path file = folder.resolve("latin-1");
+        OwnerOnly.create(file, "pässwörd\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> SecretFile.read(file))
+                .isInstanceOfSatisfying(OperationFailed.class, e -> {
+                    assertThat(e.kind()).isEqualTo(OperationFailed.Kind.REFUSED);
+                    assertThat(e.cameBack()).contains("UTF-8");
+                })
+                .hasMessageContaining(file.toString())
+                .hasMessageNotContaining("ssw");
+    }
+
+    @Test
     void aFileAsLargeAsADiskIsNoSecret() throws Exception {
         Path file = folder.resolve("large");
         OwnerOnly.create(file, new byte[64 * 1024 + 1]);

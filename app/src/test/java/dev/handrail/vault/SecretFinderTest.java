@@ -78,6 +78,19 @@ class SecretFinderTest {
         assertThat(person.questions).isEmpty();
     }
 
+    /** As Java hands over what the locale has no letters for. */
+    @Test
+    void aVariableOfWhichLettersGotLostIsNotUsed() throws OperationFailed {
+        filled();
+        Map<String, String> garbled = Map.of("HANDRAIL_PASSPHRASE", "p\uFFFD\uFFFDss", "DB", "p\uFFFDss");
+        SecretFinder finder = finder(garbled, null);
+        for (SecretRef ref : List.of(VAULT, new SecretRef.Env("DB"))) {
+            assertThatThrownBy(() -> finder.find(ref, "parish/ssh"))
+                    .isInstanceOfSatisfying(
+                            OperationFailed.class, e -> assertThat(e.next()).contains("LC_ALL=C.UTF-8"));
+        }
+    }
+
     @Test
     void theVaultIsOpenedByAFileWithThePassphrase() throws OperationFailed, IOException {
         filled();

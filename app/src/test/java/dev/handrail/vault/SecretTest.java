@@ -18,7 +18,7 @@ class SecretTest {
     }
 
     @Test
-    void theBytesItIsMadeOfAreWiped() {
+    void theBytesItIsMadeOfAreWiped() throws Exception {
         byte[] utf8 = "pässwörd 😀".getBytes(StandardCharsets.UTF_8);
         byte[] before = utf8.clone();
         try (Secret secret = Secret.ofUtf8(utf8)) {

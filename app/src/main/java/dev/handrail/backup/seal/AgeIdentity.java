@@ -4,6 +4,7 @@ import com.exceptionfactory.jagged.x25519.X25519KeyPairGenerator;
 import dev.handrail.vault.Secret;
 import dev.handrail.vault.SecretFile;
 import dev.handrail.words.OperationFailed;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -29,7 +30,7 @@ public final class AgeIdentity implements AutoCloseable {
             String recipient = new String(pair.getPublic().getEncoded(), StandardCharsets.US_ASCII).strip();
             return new AgeIdentity(
                     recipient, Secret.ofUtf8(pair.getPrivate().getEncoded().clone()));
-        } catch (NoSuchAlgorithmException e) {
+        } catch (NoSuchAlgorithmException | CharacterCodingException e) {
             throw new IllegalStateException(e);
         }
     }
