@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handrail.backup.MySqlHolder;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.sql.RealMariaDb;
+import dev.handrail.words.Words;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +109,7 @@ class HeldMySqlRestoreTest {
         assertThat(rig.types(0, "restore", "undo", run, "--behind-switch", "--plan"))
                 .containsSubsequence("Put the page up", "RENAME TABLE", "Take the page down");
         String undone = rig.types(0, "restore", "undo", run, "--behind-switch", "--json", "--yes");
+        assertThat(undone).contains(Words.of("restore.undo.uncounted"));
         assertThat(HeldRig.begun(undone))
                 .containsSubsequence(
                         "Count what came since", "Put the page up", "in the place of " + LIVE, "Take the page down");

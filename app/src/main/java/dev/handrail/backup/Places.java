@@ -17,6 +17,7 @@ import dev.handrail.words.Words;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The way from what a profile names, or the catalogue remembers, to the storage itself. Nothing is asked of it yet. */
 public final class Places {
@@ -34,7 +35,7 @@ public final class Places {
     public Storage of(Server server, Destination destination) throws OperationFailed {
         return switch (destination) {
             case Destination.Folder folder -> Folder.named(folder.folder());
-            case Destination.ServerFolder folder -> folder(server, folder.folder());
+            case Destination.ServerFolder folder -> on(server, folder.folder(), null);
             case Destination.S3 bucket -> buckets.get().open(server.name(), bucket);
         };
     }
@@ -59,14 +60,19 @@ public final class Places {
     private Storage place(String server, Copy copy) throws OperationFailed {
         return switch (copy.kind()) {
             case FOLDER -> new Folder(Path.of(copy.place()));
-            case SERVER_FOLDER -> folder(required(server, copy), ServerFolder.folder(copy.place()));
+            case SERVER_FOLDER -> on(required(server, copy), ServerFolder.folder(copy.place()), null);
             case S3 -> bucket(required(server, copy), copy);
         };
     }
 
-    private Storage folder(Server server, String folder) {
+    /**
+     * A folder on a server.
+     *
+     * @param user whose rights are needed to see it; null for those of who logs in
+     */
+    public Storage on(Server server, String folder, @Nullable String user) {
         String where = server.access() instanceof Access.Ssh ssh ? ssh.address() : Words.of("storage.here");
-        return new ServerFolder(() -> shells.on(server), where, folder);
+        return new ServerFolder(() -> shells.on(server), where, folder, user);
     }
 
     /** A bucket is opened by the keys of the destination that names it, whatever that is called by now. */

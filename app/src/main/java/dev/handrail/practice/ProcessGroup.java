@@ -2,6 +2,7 @@ package dev.handrail.practice;
 
 import dev.handrail.shell.TrueProcess;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,10 @@ import java.util.Map;
 /** A process with all that it starts, reached by signals as one; children that lost their parent are still in it. */
 final class ProcessGroup {
     private static final Path SETSID = Path.of("/usr/bin/setsid");
+
+    /** Begins only once it is told to: one that is started again has not done half of its work before. */
+    private static final List<String> TOLD = List.of("/bin/sh", "-c", "read -r begin && exec \"$@\"", "sh");
+
     private final Process leader;
     private final boolean ownGroup;
 
@@ -22,14 +27,31 @@ final class ProcessGroup {
     static ProcessGroup start(List<String> command, Path directory, Map<String, String> environment)
             throws IOException {
         boolean ownGroup = Files.isExecutable(SETSID);
-        List<String> arguments = new ArrayList<>(command);
+        List<String> arguments = waiting(command);
         if (ownGroup) {
             arguments.addFirst(SETSID.toString());
         }
         ProcessBuilder builder = new ProcessBuilder(arguments).directory(directory.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
-        return new ProcessGroup(TrueProcess.start(builder), ownGroup);
+        Process leader = TrueProcess.start(builder);
+        begin(leader.getOutputStream());
+        return new ProcessGroup(leader, ownGroup);
+    }
+
+    static List<String> waiting(List<String> command) {
+        List<String> words = new ArrayList<>(TOLD);
+        words.addAll(command);
+        return words;
+    }
+
+    private static void begin(OutputStream stdin) {
+        try {
+            stdin.write('\n');
+            stdin.flush();
+        } catch (IOException e) {
+            // It has ended already; its status says how.
+        }
     }
 
     Process leader() {

@@ -12,11 +12,15 @@ import java.io.IOException;
 public final class TrueProcess {
     private TrueProcess() {}
 
-    /** Starts it; once more where Java takes it for another, which cannot happen twice while that has the number. */
+    /**
+     * Starts it; once more where Java takes it for another, which cannot happen twice while that has the number.
+     *
+     * @param builder of a program that does nothing before it has read something from its stdin
+     */
     public static Process start(ProcessBuilder builder) throws IOException {
         Process process = builder.start();
         while (isMistaken(process)) {
-            // It found its streams closed before it could read or say a word.
+            // It found its stdin closed before it could read a word, and has done nothing.
             process.toHandle().destroyForcibly();
             process = builder.start();
         }

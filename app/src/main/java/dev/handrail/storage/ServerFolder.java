@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder on a server where backups lie, reached by nothing but its shell. As in a {@link Folder}, what stands there under
@@ -41,9 +42,14 @@ public final class ServerFolder implements Storage {
      * @param folder as a profile names it: what does not begin at the root begins at the home of who logs in
      */
     public ServerFolder(Way way, String where, String folder) {
+        this(way, where, folder, null);
+    }
+
+    /** @param user whose rights are needed to see it; null for those of who logs in */
+    public ServerFolder(Way way, String where, String folder, @Nullable String user) {
         String rooted = folder.startsWith("/") || folder.startsWith("~") ? folder : "~/" + folder;
         String trimmed = rooted.replaceFirst("(?<=.)/+$", "");
-        this.script = new ServerScript(way, trimmed);
+        this.script = new ServerScript(way, trimmed, user);
         this.place = where + ":" + trimmed;
         this.where = where;
     }
@@ -152,7 +158,7 @@ public final class ServerFolder implements Storage {
 
     @Override
     public Storage within(String name) throws OperationFailed {
-        return new ServerFolder(script.way(), where, script.folder() + "/" + simple(name));
+        return new ServerFolder(script.way(), where, script.folder() + "/" + simple(name), script.user());
     }
 
     /** Each as its size, its time and its name, which may hold anything but the NUL it ends with. */

@@ -14,9 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** The script by which a {@link ServerFolder} does things, and what its failures mean. */
-record ServerScript(ServerFolder.Way way, String folder) {
+/**
+ * The script by which a {@link ServerFolder} does things, and what its failures mean.
+ *
+ * @param user who does them; null for who logs in
+ */
+record ServerScript(ServerFolder.Way way, String folder, @Nullable String user) {
     private static final String FILE = "server-folder.sh";
     private static final int TAKEN = 4;
     private static final int SHORT = 5;
@@ -25,7 +30,7 @@ record ServerScript(ServerFolder.Way way, String folder) {
     Command command(String what, String... more) {
         List<String> words = new ArrayList<>(List.of("sh", "-c", text(), "handrail", what, folder));
         words.addAll(List.of(more));
-        return Command.of(words);
+        return Command.of(words).as(user);
     }
 
     private static String text() {

@@ -2,9 +2,11 @@ package dev.handrail.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.backup.restore.MySqlUnfinishedRestore;
 import dev.handrail.journal.Outcome;
 import dev.handrail.journal.Run;
 import dev.handrail.operation.Event;
+import dev.handrail.operation.Leftover;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Underway;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -253,6 +256,21 @@ class MySqlRestoreFaultsTest {
         assertThat(rig.catalogue().require(backup.id()).newest(Proof.Rung.RESTORED))
                 .isEmpty();
         clean();
+        assertThat(there()).isFalse();
+    }
+
+    /** The server has made the table that is to hold the mark, and the program died before it did. */
+    @Test
+    void killedBeforeTheMarkIsInTheTableThatHoldsIt() throws Exception {
+        String mark = OwnDatabases.mark("the run");
+        mariaDb.execute("CREATE DATABASE parish_back COMMENT '" + mark + "'; CREATE TABLE parish_back."
+                + OwnDatabases.UNFINISHED + " (id int PRIMARY KEY, run varchar(500))");
+        new MySqlUnfinishedRestore(rig.means().shells(), rig.databases(), rig.servers())
+                .clean(new Leftover(
+                        "unfinished restore of mysql",
+                        Rig.SERVER,
+                        Map.of("beside", "parish", "database", BACK, "mark", mark),
+                        ""));
         assertThat(there()).isFalse();
     }
 

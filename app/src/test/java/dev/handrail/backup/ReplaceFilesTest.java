@@ -3,12 +3,14 @@ package dev.handrail.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handrail.journal.Run;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Plan;
 import dev.handrail.server.FileSet;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,6 +104,8 @@ class ReplaceFilesTest {
                 .contains(run, kept.toString());
         Event.Ended undo = perform("restore undo", Arguments.of("RUN", run));
         assertThat(undo.made()).containsEntry("undid", run);
+        assertThat(rig.journal().lines(undo.run()).stream().map(Run.Line::text))
+                .contains(Words.of("restore.undo.uncounted"));
         Path undone = kept(undo);
         assertThat(Typed.in(data, LISTING)).isEqualTo(newer);
         assertThat(Typed.in(undone, LISTING)).isEqualTo(was);

@@ -16,6 +16,7 @@ import dev.handrail.server.Dump;
 import dev.handrail.shell.Await;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -190,6 +191,8 @@ class ReplaceTest {
         String replaced = run();
         Event.Ended ended = undo();
         assertThat(ended.made()).containsEntry("undid", replaced);
+        assertThat(rig.journal().lines(ended.run()).stream().map(Run.Line::text))
+                .contains(Words.of("restore.undo.uncounted"));
         assertThat(Beside.content(LIVE)).isEqualTo(damaged);
         String undone = Objects.requireNonNull(ended.made().get("kept"));
         assertThat(Beside.names(LIVE)).containsExactly(LIVE, undone);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The system gives out the number of a process anew once that has ended: after minutes of a busy machine, and here at once. */
 class NumbersGivenAnewTest {
@@ -33,6 +34,23 @@ class NumbersGivenAnewTest {
                 .containsExactly(
                         "a command that got the number of one with a daemon: here",
                         "a group that got the number of one that has ended: lives");
+    }
+
+    /** As one is that was taken for another: its streams are closed at once, and it is started again. */
+    @Test
+    void aGroupThatIsNotToldToBeginDoesNothing(@TempDir Path folder) throws Exception {
+        Path trace = folder.resolve("trace");
+        List<String> command = List.of("/bin/sh", "-c", "cat >>" + trace);
+        Process closed = new ProcessBuilder(ProcessGroup.waiting(command))
+                .redirectInput(Path.of("/dev/null").toFile())
+                .start();
+        assertThat(closed.waitFor()).isNotZero();
+        assertThat(trace).doesNotExist();
+
+        Process told = ProcessGroup.start(command, folder, Map.of()).leader();
+        told.outputWriter().append("all that it is sent").close();
+        assertThat(told.waitFor()).isZero();
+        assertThat(trace).hasContent("all that it is sent");
     }
 
     /** Gives them out. */

@@ -162,10 +162,10 @@ class ServerFolderToldTest {
     void namesAndFolderAreArgumentsOfTheScriptAndNeverAPartOfIt() {
         for (String text : Hostile.TEXTS) {
             List<String> words =
-                    new ServerScript(Scripted::new, text).command("begin", text).arguments();
+                    new ServerScript(Scripted::new, text, null).command("begin", text).arguments();
             assertThat(words).hasSize(7).endsWith("begin", text, text);
             assertThat(words.get(2))
-                    .isEqualTo(new ServerScript(Scripted::new, "")
+                    .isEqualTo(new ServerScript(Scripted::new, "", null)
                             .command("x")
                             .arguments()
                             .get(2));

@@ -167,6 +167,7 @@ public final class FilesUndo implements Operation {
             Ground.require(shell, mountChecks(shell, ground));
             work.step(Words.of("restore.undo.step.count"));
             work.say(FilesSince.of(shell, ground, kept).told());
+            work.say(Words.of("restore.undo.uncounted"));
             work.stopIfCancelled();
             work.exchanges();
             TemporaryFolder folder = TemporaryFolder.make(server, shell, path, ground.user(), work);

@@ -135,7 +135,7 @@ record Ground(
             checks.add(Check.blocker(Words.of("files.taken", folder), Words.of("files.taken.next")));
         }
         if (!parent.isEmpty()) {
-            checks.add(roomCheck(needed, ahead.bytesBeside(parent)));
+            checks.add(roomCheck(needed, ahead.bytesBeside(parent, user)));
         }
         return checks;
     }

@@ -20,8 +20,17 @@ record FirstMark(String mark) {
         return MANY + (int) Math.floorMod(number.getMostSignificantBits(), (long) MANY);
     }
 
-    /** @param create the statement that makes the database */
-    String on(String create) {
-        return create + " CONNECTION LIMIT " + limit();
+    /**
+     * Says it right behind the name, among what a server shows of a statement that goes on, which is its beginning.
+     *
+     * @param create the statement that makes the database
+     */
+    String on(String create, String name) {
+        String making = NewDatabase.making(name);
+        return making + clause() + create.substring(making.length());
+    }
+
+    String clause() {
+        return " CONNECTION LIMIT " + limit();
     }
 }

@@ -74,12 +74,21 @@ final class MySqlNewDatabase {
 
     /** The same with a mark from the first moment on, in which it holds no table yet: of a server that knows how. */
     static String markedStatement(String name, Manifest.Source source, String mark) {
-        return statement(name, source) + commented(" COMMENT '" + mark.replace("'", "''") + "'");
+        return statement(name, source) + commented(name, " COMMENT '" + mark.replace("'", "''") + "'");
     }
 
-    /** MariaDB 10.5 obeys it, and all others pass it over. */
-    private static String commented(String clause) {
-        return "/*M!100500" + clause + " */";
+    /** All that makes it, marked by its comment until the table with the mark holds it. */
+    static String script(String name, Manifest.Source source, String mark) {
+        String table = marked(name);
+        return markedStatement(name, source, mark) + ";\nCREATE TABLE " + table
+                + " (id int PRIMARY KEY, run varchar(500));\nINSERT INTO " + table + " VALUES (1, "
+                + MySqlClient.literal(mark) + ");\n"
+                + commented(name, " ALTER DATABASE " + MySqlClient.quoted(name) + " COMMENT ''") + ";\n";
+    }
+
+    /** MariaDB 10.5 obeys it, and all others pass it over, up to its end: which they would find in such a name. */
+    private static String commented(String name, String clause) {
+        return name.contains("*/") ? "" : "/*M!100500" + clause + " */";
     }
 
     /**
@@ -88,14 +97,8 @@ final class MySqlNewDatabase {
      * @param refused told that nothing of it is there
      */
     PrimaryKeys create(Manifest.Source source, String mark, Runnable refused) throws OperationFailed {
-        String table = marked();
         try {
-            List<List<String>> rows =
-                    client.askServerUntilStopped(markedStatement(name, source, mark) + ";\nCREATE TABLE " + table
-                            + " (id int PRIMARY KEY, run varchar(500));\nINSERT INTO " + table + " VALUES (1, "
-                            + MySqlClient.literal(mark) + ");\n"
-                            + commented(" ALTER DATABASE " + MySqlClient.quoted(name) + " COMMENT ''") + ";\n"
-                            + PrimaryKeys.QUERY);
+            List<List<String>> rows = client.askServerUntilStopped(script(name, source, mark) + PrimaryKeys.QUERY);
             return PrimaryKeys.in(rows, client);
         } catch (OperationFailed e) {
             if (e.getMessage().contains(THERE_ALREADY)) {
@@ -110,7 +113,7 @@ final class MySqlNewDatabase {
     /** It is ours, though nothing in it says so: this run has made it a moment ago. */
     private void dropUnmarked(String mark, Runnable gone) {
         try {
-            if (mark(seen(mark))
+            if (mark(seen(mark), mark)
                     .filter(says -> says.isEmpty() || says.equals(mark))
                     .isPresent()) {
                 client.askServer("DROP DATABASE " + MySqlClient.quoted(name));
@@ -129,7 +132,7 @@ final class MySqlNewDatabase {
     /** Drops it if it still carries the mark, whoever still sends something into it; leaves alone what carries none. */
     void dropIfMarked(String mark) throws OperationFailed {
         List<List<String>> seen = settled(mark);
-        Optional<String> found = mark(seen);
+        Optional<String> found = mark(seen, mark);
         if (found.isPresent() && found.get().equals(mark)) {
             MySqlClient.labelled("session", seen).forEach(this::end);
             client.askServer("SET SESSION lock_wait_timeout = 60; DROP DATABASE " + MySqlClient.quoted(name));
@@ -167,12 +170,17 @@ final class MySqlNewDatabase {
                 + SEEN.formatted(MySqlClient.literal(name)));
     }
 
-    /** What it is marked with; nothing in it where an empty database has no mark, and no answer where there is nothing to do. */
-    private static Optional<String> mark(List<List<String>> seen) {
-        List<String> marks = MySqlClient.labelled("mark", seen);
+    /**
+     * What it is marked with; nothing in it where an empty database has no mark, and no answer where there is nothing to do.
+     * One whose comment is the mark is ours whatever it holds by now.
+     */
+    private static Optional<String> mark(List<List<String>> seen, String ours) {
+        List<String> says = MySqlClient.labelled("says", seen);
+        boolean marked = !ours.isEmpty() && says.contains(ours);
         boolean empty = !MySqlClient.labelled("there", seen).isEmpty()
                 && MySqlClient.labelled("holds", seen).isEmpty();
-        return (empty ? MySqlClient.labelled("says", seen) : marks).stream().findFirst();
+        List<String> marks = empty || marked ? says : MySqlClient.labelled("mark", seen);
+        return marks.stream().findFirst();
     }
 
     /** A client whose line was cut may still hold the lock of a table, for which a DROP would wait. */
@@ -185,6 +193,10 @@ final class MySqlNewDatabase {
     }
 
     private String marked() {
+        return marked(name);
+    }
+
+    private static String marked(String name) {
         return MySqlClient.quoted(name) + "." + MySqlClient.quoted(MARK);
     }
 

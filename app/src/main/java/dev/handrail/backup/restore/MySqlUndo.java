@@ -150,6 +150,7 @@ public final class MySqlUndo implements Operation {
             requireThere(schema);
             work.step(Words.of("restore.undo.step.count"));
             Arrivals.ofMySql(client, kept).lines().forEach(work::say);
+            work.say(Words.of("restore.undo.uncounted"));
             work.exchanges();
             String was = schema.was();
             MySqlDefinitions old = schema.old();

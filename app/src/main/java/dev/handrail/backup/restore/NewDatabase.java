@@ -98,10 +98,14 @@ public final class NewDatabase {
      */
     static String statement(String name, Manifest.Source source, int major) {
         Sorting sorting = source.sorting();
-        return "CREATE DATABASE " + SqlNames.quoted(name) + " TEMPLATE template0 ENCODING "
-                + SqlNames.literal(source.encoding()) + " LC_COLLATE " + SqlNames.literal(source.collate())
+        return making(name) + " TEMPLATE template0 ENCODING " + SqlNames.literal(source.encoding()) + " LC_COLLATE " + SqlNames.literal(source.collate())
                 + " LC_CTYPE " + SqlNames.literal(source.characterType())
                 + (sorting == null || !sorting.knownTo(major) ? "" : clause(sorting));
+    }
+
+    /** How each statement begins that makes it. */
+    static String making(String name) {
+        return "CREATE DATABASE " + SqlNames.quoted(name);
     }
 
     static String clause(Sorting sorting) {
@@ -134,7 +138,7 @@ public final class NewDatabase {
 
     private void create(Connection connection, String create, String mark, Runnable refused) throws OperationFailed {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(new FirstMark(mark).on(create));
+            statement.execute(new FirstMark(mark).on(create, name));
             comment(statement, mark);
             statement.execute("ALTER DATABASE " + SqlNames.quoted(name) + " CONNECTION LIMIT " + FirstMark.NO_LIMIT);
         } catch (SQLException e) {
@@ -195,7 +199,7 @@ public final class NewDatabase {
     /** The server goes on making it for a session whose line was cut, or whose program died: then it would come later. */
     private void endMaking(Connection connection, FirstMark first) throws SQLException, OperationFailed {
         try (PreparedStatement statement = connection.prepareStatement(MAKING)) {
-            statement.setString(1, first.on(""));
+            statement.setString(1, first.clause());
             StillMaking.end(() -> ended(statement) == 0, name, server.name());
         }
     }

@@ -157,6 +157,7 @@ public final class RestoreUndo implements Operation {
     public void run(Work work) throws OperationFailed {
         work.step(Words.of("restore.undo.step.count"));
         Arrivals.ofPostgres(means.databases(), server, beside, kept).lines().forEach(work::say);
+        work.say(Words.of("restore.undo.uncounted"));
         tellSubscribed(work);
         work.exchanges();
         LiveDatabase live = liveChecks.required();

@@ -195,7 +195,7 @@ public final class Staging {
         Work.Handle made = work.leaves(UnfinishedRestore.leftover(server, beside, name, mark));
         leftover = made;
         work.step(Words.of("restore.step.create", name));
-        work.command(server.name(), new FirstMark(mark).on(create));
+        work.command(server.name(), new FirstMark(mark).on(create, name));
         load(copy, script, target.create(create, mark, made::close), work);
         if (purpose == Purpose.COPY) {
             new Subscriptions(means.databases(), server, beside, name).leaveSlots(work);

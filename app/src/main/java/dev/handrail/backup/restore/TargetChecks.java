@@ -160,7 +160,7 @@ public final class TargetChecks {
             return needed.check("", OptionalLong.empty());
         }
         // What lies where in a container, its server does not know.
-        long before = beside.container() == null ? ahead.bytesBeside(folder) : 0;
+        long before = beside.container() == null ? ahead.bytesBeside(folder, beside.as()) : 0;
         return needed.after(before).check(folder, free(folder));
     }
 

@@ -4,12 +4,10 @@ import dev.handrail.backup.Ahead;
 import dev.handrail.backup.Means;
 import dev.handrail.backup.Target;
 import dev.handrail.server.Access;
-import dev.handrail.server.Destination;
-import dev.handrail.storage.Folder;
 import dev.handrail.storage.Storage;
 import dev.handrail.words.OperationFailed;
-import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The room that a backup takes before a restore, once it is planned. It is known of folders on the server itself: what the
@@ -17,25 +15,28 @@ import java.util.Optional;
  */
 public record BackupAhead(Means means, BackupRun backup) implements Ahead {
     @Override
-    public long bytesBeside(String folder) throws OperationFailed {
+    public long bytesBeside(String folder, @Nullable String user) throws OperationFailed {
+        Storage other = on(folder, user);
         long bytes = 0;
         for (Target target : backup.targets()) {
-            bytes += isBeside(target, folder) ? backup.expected() : 0;
+            bytes += isBeside(target, other) ? backup.expected() : 0;
         }
         return bytes;
     }
 
-    private boolean isBeside(Target target, String folder) throws OperationFailed {
+    private boolean isBeside(Target target, Storage other) throws OperationFailed {
         return switch (target.kind()) {
-            case SERVER_FOLDER ->
-                share(
-                        target.storage(),
-                        means.places().of(backup.server(), new Destination.ServerFolder(target.name(), folder)));
+            case SERVER_FOLDER -> share(target.storage(), other);
+            // Asked as the server's own are: a disk has another name for each who tells it.
             case FOLDER ->
                 backup.server().access() instanceof Access.ThisComputer
-                        && share(target.storage(), new Folder(Path.of(folder)));
+                        && share(on(target.storage().place(), null), other);
             case S3 -> false;
         };
+    }
+
+    private Storage on(String folder, @Nullable String user) {
+        return means.places().on(backup.server(), folder, user);
     }
 
     /** What cannot be asked now is no reason to plan nothing: to ask it for its room will say why. */
