@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user who does them; null for who logs in
  */
-record ServerScript(ServerFolder.Way way, String folder, @Nullable String user) {
+record ServerScript(
+        ServerFolder.Way way, String folder, @Nullable String user) {
     private static final String FILE = "server-folder.sh";
     private static final int TAKEN = 4;
     private static final int SHORT = 5;

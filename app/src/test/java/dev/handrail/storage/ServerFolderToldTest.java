@@ -161,8 +161,9 @@ class ServerFolderToldTest {
     @Test
     void namesAndFolderAreArgumentsOfTheScriptAndNeverAPartOfIt() {
         for (String text : Hostile.TEXTS) {
-            List<String> words =
-                    new ServerScript(Scripted::new, text, null).command("begin", text).arguments();
+            List<String> words = new ServerScript(Scripted::new, text, null)
+                    .command("begin", text)
+                    .arguments();
             assertThat(words).hasSize(7).endsWith("begin", text, text);
             assertThat(words.get(2))
                     .isEqualTo(new ServerScript(Scripted::new, "", null)

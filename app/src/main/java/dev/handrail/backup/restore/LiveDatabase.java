@@ -77,8 +77,8 @@ public record LiveDatabase(
 
     /** The statement that makes an empty one of the same kind. */
     public String create(String name) {
-        StringBuilder create = new StringBuilder(NewDatabase.making(name) + " OWNER "
-                + SqlNames.quoted(owner) + " TEMPLATE template0 ENCODING " + SqlNames.literal(encoding));
+        StringBuilder create = new StringBuilder(NewDatabase.making(name) + " OWNER " + SqlNames.quoted(owner)
+                + " TEMPLATE template0 ENCODING " + SqlNames.literal(encoding));
         Sorting sorting = sorting();
         if (sorting != null) {
             create.append(NewDatabase.clause(sorting));

@@ -98,7 +98,8 @@ public final class NewDatabase {
      */
     static String statement(String name, Manifest.Source source, int major) {
         Sorting sorting = source.sorting();
-        return making(name) + " TEMPLATE template0 ENCODING " + SqlNames.literal(source.encoding()) + " LC_COLLATE " + SqlNames.literal(source.collate())
+        return making(name) + " TEMPLATE template0 ENCODING " + SqlNames.literal(source.encoding()) + " LC_COLLATE "
+                + SqlNames.literal(source.collate())
                 + " LC_CTYPE " + SqlNames.literal(source.characterType())
                 + (sorting == null || !sorting.knownTo(major) ? "" : clause(sorting));
     }

@@ -28,8 +28,7 @@ class BackupAheadTest {
             Target beside = Target.of(
                     new Destination.ServerFolder("beside", "/srv/backups"),
                     rig.means().places().of(server, new Destination.ServerFolder("beside", "/srv/backups")));
-            Ahead ahead = new BackupAhead(
-                    rig.means(), new BackupRun(rig.means(), server, List.of(), List.of(beside)));
+            Ahead ahead = new BackupAhead(rig.means(), new BackupRun(rig.means(), server, List.of(), List.of(beside)));
             ahead.bytesBeside("/var/lib/postgresql", "postgres");
             assertThat(shell.last().arguments()).contains("/var/lib/postgresql");
             assertThat(shell.last().user()).isEqualTo("postgres");
