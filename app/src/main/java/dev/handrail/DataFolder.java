@@ -79,7 +79,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     private Store openStore() throws OperationFailed {
-        return Store.open(setting.whereabouts().present().home(), setting.clock());
+        return Store.open(setting.whereabouts().present(), setting.clock());
     }
 
     private Servers openServers() throws OperationFailed {

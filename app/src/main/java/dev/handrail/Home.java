@@ -33,14 +33,14 @@ public final class Home {
         String system = System.getProperty("os.name");
         Elsewhere elsewhere = new Elsewhere(usual(environment, system, user));
         if (globals.help()) {
-            return Whereabouts.unseen(elsewhere);
+            return Whereabouts.guessed(elsewhere);
         }
         if (globals.plan()) {
             return Whereabouts.unseen(elsewhere).present();
         }
         Whereabouts.Told lines = Whereabouts.Told.lines(terminal::say);
         return globals.alone() && Display.isThere(environment, system, System.getProperty("glass.platform", ""))
-                ? Forerunner.of(elsewhere, told -> Whereabouts.settled(elsewhere, clock, told), lines)
+                ? Forerunner.of(elsewhere, told -> Whereabouts.settledAnew(elsewhere, clock, told), lines)
                 : Whereabouts.settled(elsewhere, clock, lines);
     }
 

@@ -42,7 +42,7 @@ class ChosenDataFolderTest {
         Called chosen = caller.callsHere("settings", "folder", disk.toString(), "--json");
         assertThat(chosen.status()).as(chosen.out()).isZero();
         assertThat(chosen.end().get("outcome").asText()).isEqualTo("DONE");
-        assertThat(disk).doesNotExist();
+        assertThat(disk.resolve("store")).doesNotExist();
         Called next = caller.callsHere("server", "list", "--json");
         assertThat(next.document()).hasSize(1);
         assertThat(next.err()).contains("The data lie in " + disk, "is kept");
@@ -68,10 +68,10 @@ class ChosenDataFolderTest {
     @Test
     void whereTheyCannotBeBroughtThatIsSaidAndTheStartGoesOn() throws Exception {
         caller.callsHere("settings", "folder", disk.toString());
-        Files.writeString(disk, "of somebody");
+        Files.move(disk, folder.resolve("away"));
         Called called = caller.callsHere("settings", "show", "--json");
 
-        assertThat(called.err()).contains("Could not", "goes on in " + usual);
+        assertThat(called.err()).contains("is not there", "goes on in " + usual);
         assertThat(called.document().get("folder").asText()).isEqualTo(usual.toString());
         assertThat(called.document().get("folderNext").asText()).isEqualTo(disk.toString());
     }
@@ -82,7 +82,38 @@ class ChosenDataFolderTest {
         assertThat(caller.callsHere("server", "list", "--help").status()).isZero();
         assertThat(caller.callsHere("server", "remove", "Parish", "--plan").status())
                 .isZero();
-        assertThat(disk).doesNotExist();
+        assertThat(disk.resolve("store")).doesNotExist();
+    }
+
+    @Test
+    void helpIsThereThoughNothingSensibleSaysWhereTheDataLie() throws Exception {
+        Files.writeString(usual.resolve("elsewhere"), "nowhere\n");
+        assertThat(caller.callsHere("server", "list", "--help").status()).isZero();
+        assertThat(caller.callsHere("server", "list").status()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "--bring"})
+    void theSameFolderByAnotherNameIsNoOther(String more) throws Exception {
+        Files.createSymbolicLink(folder.resolve("link"), usual);
+        Called chosen = caller.callsHere(
+                ("settings folder " + folder.resolve("link") + " " + more).strip().split(" "));
+
+        assertThat(chosen.out() + chosen.err()).contains("stay in " + usual);
+        assertThat(usual.resolve("elsewhere.next")).doesNotExist();
+        assertThat(folderOf()).isEqualTo(usual);
+    }
+
+    @Test
+    void profilesThatGoOnUsingTheOldFolderAreNamed() throws Exception {
+        assertThat(server("Records", "destinations:\n  here:\n    folder: " + usual.resolve("kept") + "\n")
+                        .status())
+                .isZero();
+        Called plan = caller.callsHere("settings", "folder", disk.toString(), "--plan");
+        assertThat(plan.out()).contains("The profiles of Records name a folder inside " + usual);
+        Called chosen = caller.callsHere("settings", "folder", disk.toString());
+        assertThat(chosen.out() + chosen.err()).contains("The profiles of Records name");
+        assertThat(caller.callsHere("server", "list").err()).contains("The profiles of Records name");
     }
 
     @Test
@@ -183,8 +214,12 @@ class ChosenDataFolderTest {
     }
 
     private Called server(String name) throws IOException {
+        return server(name, "");
+    }
+
+    private Called server(String name, String more) throws IOException {
         Path file = folder.resolve("profile.yml");
-        Files.writeString(file, "server: " + name + "\nenvironment: test\naccess: this-computer\n");
+        Files.writeString(file, "server: " + name + "\nenvironment: test\naccess: this-computer\n" + more);
         return caller.callsHere("server", "import", file.toString(), "--yes");
     }
 }

@@ -1,5 +1,6 @@
 package dev.handrail.practice;
 
+import dev.handrail.store.FolderTree;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,7 @@ final class PostgresProgram {
         Path bin = folder.resolve("bin");
         if (!Files.exists(bin)) {
             Path aside = folder.resolveSibling(folder.getFileName() + ".partial");
-            PracticeFolder.remove(aside);
+            FolderTree.remove(aside);
             Files.createDirectories(aside);
             unpack(aside);
             Files.move(aside, folder);

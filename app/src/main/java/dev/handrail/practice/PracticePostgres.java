@@ -1,5 +1,6 @@
 package dev.handrail.practice;
 
+import dev.handrail.store.FolderTree;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.io.IOException;
@@ -132,7 +133,7 @@ final class PracticePostgres implements AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                PracticeFolder.remove(data);
+                FolderTree.remove(data);
                 return;
             } catch (IOException e) {
                 if (System.nanoTime() > deadline) {

@@ -1,6 +1,7 @@
 package dev.handrail.practice;
 
 import dev.handrail.server.Server;
+import dev.handrail.store.FolderTree;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.io.IOException;
@@ -137,7 +138,7 @@ public final class PracticeServer implements AutoCloseable {
         PracticeFolder folder = new PracticeFolder(where);
         try (OnlyOne lock = OnlyOne.of(folder)) {
             PracticePostgres.endOrphan(folder);
-            PracticeFolder.remove(folder.root());
+            FolderTree.remove(folder.root());
         } catch (IOException e) {
             throw OperationFailed.failed(Words.of("practice.remove.failed", folder.root()))
                     .next(Words.of("practice.remove.next"))

@@ -4,28 +4,27 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Brings all that lies in a data folder to another one, while nobody else can open its store: under another name first, and
- * to where it belongs once it is whole. What is brought stays where it was, too. One that broke off is begun again.
+ * Brings all that lies in a data folder to another one, while nobody else works in either: under another name first, and
+ * to where it belongs once it is whole. What is brought stays where it was, too. One that failed leaves the folder it was
+ * to go to as it was, and one that broke off is taken back when it is begun again.
  */
 final class Bringing {
-    static final String PARTIAL = "handrail.partial";
-    private static final String NAMES = "names";
-    private static final String COPY = "copy";
-
     private final Path from;
     private final Path to;
     private final Clock clock;
     private final Progress progress;
+    private final Partial partial;
+    private boolean begun;
 
     /** Told of how far it has come. */
     interface Progress {
@@ -42,23 +41,22 @@ final class Bringing {
         this.to = to;
         this.clock = clock;
         this.progress = progress;
+        this.partial = new Partial(to);
     }
 
-    void bring(Wish.How how, Taking taking) throws OperationFailed {
-        Path partial = to.resolve(PARTIAL);
-        try (HeldFile held = HeldFile.of(DataFolder.file(from))) {
-            takeBack(partial);
-            if (how == Wish.How.REPLACE) {
-                putAside();
-            }
-            ChosenFolder.requireEmpty(to);
-            ChosenFolder.requireRoom(from, to);
-            DataFolder.make(to);
-            List<String> names = ChosenFolder.others(from);
-            copy(names, DataFolder.make(partial), held);
-            settle(names, partial);
-            taking.over();
-            forget(to);
+    /** Whether more was done than to look who is in the way: to try that again at every start would cost too much. */
+    boolean begun() {
+        return begun;
+    }
+
+    /** @return what there is to say when it is done */
+    List<String> bring(Wish.How how, Taking taking) throws OperationFailed {
+        ChosenFolder.requireMarked(to);
+        try (FolderUse alone = FolderUse.alone(from);
+                HeldFile held = HeldFile.of(DataFolder.file(from));
+                FolderUse there = FolderUse.alone(to)) {
+            partial.takeBack(how);
+            return brought(how, held, taking);
         } catch (NoSuchFileException e) {
             throw OperationFailed.refused(Words.of("bringing.not", from, to))
                     .cameBack(Words.of("bringing.nothing", String.valueOf(e.getFile())))
@@ -71,74 +69,76 @@ final class Bringing {
         }
     }
 
-    /** Once it counts nothing in it is a copy any more that may go when it is begun again. */
-    static void forget(Path to) throws IOException {
-        FolderTree.remove(to.resolve(PARTIAL));
-    }
-
-    /** Whether one broke off when part of it was in its place already. */
-    static boolean brokeOff(Path to) {
-        return Files.exists(to.resolve(PARTIAL).resolve(NAMES));
-    }
-
-    /** What one that broke off had put in its place goes with all the rest that it copied. */
-    private void takeBack(Path partial) throws IOException {
-        Path names = partial.resolve(NAMES);
-        if (Files.exists(names)) {
-            for (String name : Files.readAllLines(names)) {
-                FolderTree.remove(to.resolve(name));
+    private List<String> brought(Wish.How how, HeldFile held, Taking taking)
+            throws OperationFailed, IOException, SQLException {
+        boolean over = false;
+        try {
+            List<String> names = ChosenFolder.others(from);
+            List<String> named = wholeCopy(how, names, held);
+            if (how == Wish.How.REPLACE) {
+                partial.putAside(ChosenFolder.aside(to, FileCare.STAMP.format(clock.instant())));
             }
-        }
-        FolderTree.remove(partial);
-    }
-
-    private void putAside() throws IOException, OperationFailed {
-        List<String> old = ChosenFolder.others(to);
-        if (!old.isEmpty()) {
-            Path aside = DataFolder.make(ChosenFolder.aside(to, FileCare.STAMP.format(clock.instant())));
-            for (String name : old) {
-                Files.move(to.resolve(name), aside.resolve(name));
-            }
+            partial.settle(names);
+            taking.over();
+            over = true;
+            return toSay(named);
+        } finally {
+            tidy(over);
         }
     }
 
-    private void copy(List<String> names, Path partial, HeldFile held)
-            throws IOException, OperationFailed, SQLException {
-        long all = FolderTree.bytes(from);
-        Path copy = DataFolder.make(partial.resolve(COPY));
-        CheckedCopy copying = new CheckedCopy(from, copy, held, done -> progress.copied(done, all));
+    /** Nobody works in what lies there, and all of it is copied and looked at before anything there is touched. */
+    private List<String> wholeCopy(Wish.How how, List<String> names, HeldFile held) throws OperationFailed, IOException, SQLException {
+        try (@Nullable HeldFile old = how == Wish.How.REPLACE ? there() : null) {
+            begun = true;
+            if (how != Wish.How.REPLACE) {
+                ChosenFolder.requireEmpty(to);
+            }
+            ChosenFolder.requireBringable(from, to);
+            Path copy = partial.copy();
+            copy(names, copy, held);
+            if (!Files.isRegularFile(DataFolder.file(copy), LinkOption.NOFOLLOW_LINKS)) {
+                throw new NoSuchFileException(DataFolder.file(copy).toString());
+            }
+            return new Places(from).changed(copy, to);
+        }
+    }
+
+    private @Nullable HeldFile there() throws OperationFailed, IOException {
+        return Files.exists(DataFolder.file(to)) ? HeldFile.of(DataFolder.file(to)) : null;
+    }
+
+    private void copy(List<String> names, Path copy, HeldFile held) throws IOException {
+        long all = ChosenFolder.bytes(from);
+        CheckedCopy copying = new CheckedCopy(from, copy, to, held, done -> progress.copied(done, all));
         for (String name : names) {
             copying.copy(name);
         }
-        knowPlaces(copy);
     }
 
-    /** The store is opened for it, so that one which cannot be is not taken for a good copy. */
-    private void knowPlaces(Path copy) throws OperationFailed, SQLException {
-        H2File file = H2File.in(copy.resolve(DataFolder.STORE));
-        try (Connection connection = file.open(copy);
-                PreparedStatement change =
-                        connection.prepareStatement("UPDATE backup_copy SET place = ? || SUBSTRING(place FROM ?)"
-                                + " WHERE kind = 'folder' AND LEFT(place, ?) = ?")) {
-            String before = from.toString() + from.getFileSystem().getSeparator();
-            change.setString(1, to + to.getFileSystem().getSeparator());
-            change.setInt(2, before.length() + 1);
-            change.setInt(3, before.length());
-            change.setString(4, before);
-            change.executeUpdate();
-        } catch (SQLException e) {
-            if (!StoreTrouble.tableIsMissing(e)) {
-                throw e;
+    /** Whatever is left: that which counts is whole, and that which does not is taken back by the next. */
+    private void tidy(boolean over) {
+        try {
+            if (over) {
+                partial.forget();
+                ChosenFolder.unmark(to);
+            } else {
+                partial.undo();
             }
+        } catch (IOException e) {
+            // Nothing that counts lies in it.
         }
     }
 
-    /** The names are written down first: what is found under them when this broke off is ours. */
-    private void settle(List<String> names, Path partial) throws IOException {
-        Files.write(partial.resolve(NAMES), names);
-        for (String name : names) {
-            Files.move(partial.resolve(COPY).resolve(name), to.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    private List<String> toSay(List<String> named) {
+        List<String> said = new ArrayList<>();
+        if (!named.isEmpty()) {
+            said.add(Words.of("bringing.named", String.join(", ", named), from));
         }
-        FolderTree.force(to);
+        List<String> aside = ChosenFolder.putAside(from);
+        if (!aside.isEmpty()) {
+            said.add(Words.of("bringing.aside", String.join(", ", aside), from));
+        }
+        return said;
     }
 }

@@ -13,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,17 +25,20 @@ final class CheckedCopy {
 
     private final Path from;
     private final Path to;
+    private final Path end;
     private final HeldFile held;
     private final LongConsumer copied;
     private long done;
 
     /**
+     * @param end where the copy is to lie when it is whole
      * @param held the file that is read where it is open already
      * @param copied told how many bytes were copied until then
      */
-    CheckedCopy(Path from, Path to, HeldFile held, LongConsumer copied) {
+    CheckedCopy(Path from, Path to, Path end, HeldFile held, LongConsumer copied) {
         this.from = from;
         this.to = to;
+        this.end = end;
         this.held = held;
         this.copied = copied;
     }
@@ -81,11 +86,29 @@ final class CheckedCopy {
         }
     }
 
-    /** One that leads out of the folder by a way that begins in it leads there still. */
+    /**
+     * One that leads out of the folder by a way that begins in it leads there still; one that leads to something in it by
+     * its whole name leads to the copy of that.
+     */
     private void link(Path file) throws IOException {
         Path target = Files.readSymbolicLink(file);
         Path meant = file.resolveSibling(target).normalize();
-        Files.createSymbolicLink(there(file), target.isAbsolute() || meant.startsWith(from) ? target : meant);
+        Files.createSymbolicLink(
+                there(file),
+                target.isAbsolute() ? copied(meant).orElse(target) : meant.startsWith(from) ? target : meant);
+    }
+
+    /** Where that lies which is copied, by whatever name of the folder. */
+    private Optional<Path> copied(Path file) throws IOException {
+        for (Path name : List.of(from, from.toRealPath())) {
+            if (file.startsWith(name)) {
+                Path inside = name.relativize(file);
+                return ChosenFolder.isBrought(inside.getName(0).toString())
+                        ? Optional.of(end.resolve(inside))
+                        : Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     private byte[] written(Path file) throws IOException {

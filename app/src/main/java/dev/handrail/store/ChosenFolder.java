@@ -6,9 +6,11 @@ import dev.handrail.words.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A folder that a person chose for the data, looked at before anything is done; one that cannot be is refused at once.
@@ -18,6 +20,8 @@ import java.util.Optional;
 public record ChosenFolder(Path folder, Optional<Instant> data) {
     private static final long SPARE = 64L << 20;
     private static final String PUT_ASIDE = "before-";
+    private static final String CHOSEN = "handrail.chosen";
+    private static final Set<String> OWN = Set.of(Partial.NAME, FolderUse.FILE, CHOSEN);
     private static final int NAMED = 3;
 
     /** @param wanted from the root */
@@ -38,7 +42,7 @@ public record ChosenFolder(Path folder, Optional<Instant> data) {
                 return new ChosenFolder(wanted, Optional.of(last));
             }
             requireEmpty(wanted);
-            requireRoom(present, wanted);
+            requireBringable(present, wanted);
             return new ChosenFolder(wanted, Optional.empty());
         } catch (IOException e) {
             throw OperationFailed.refused(Words.of("chosen.not", wanted))
@@ -49,7 +53,7 @@ public record ChosenFolder(Path folder, Optional<Instant> data) {
 
     /** All of it, and not what a copy that broke off has left. */
     static boolean holdsData(Path folder) {
-        return Files.exists(DataFolder.file(folder)) && !Bringing.brokeOff(folder);
+        return Files.exists(DataFolder.file(folder)) && !new Partial(folder).brokeOff();
     }
 
     /** What a start makes of it, unless a person wants it otherwise. */
@@ -63,17 +67,79 @@ public record ChosenFolder(Path folder, Optional<Instant> data) {
             if (isInside(present, folder)) {
                 throw refused(folder, Words.of("chosen.around", present));
             }
-            requireRoom(present, folder);
+            requireOwn(folder, folder);
+            requireBringable(present, folder);
         } catch (IOException e) {
             throw StoreTrouble.ofFolder(folder, e);
         }
     }
 
-    /** Nothing lies there but what shows where the data are, what was put aside, and what a copy that broke off left. */
+    /** Whether it is the one folder, by whatever name: a link or a second way to a disk may lead there. */
+    public static boolean same(Path one, Path other) {
+        try {
+            return one.equals(other) || (Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The servers whose profiles name something inside a data folder, and would do so still when it lies elsewhere. */
+    public static List<String> namedInProfiles(Path folder) throws OperationFailed {
+        try {
+            return new Places(folder).named();
+        } catch (SQLException e) {
+            throw StoreTrouble.onOpening(DataFolder.file(folder), null, e);
+        }
+    }
+
+    /** Left where the data are to be brought: it is missing where its disk is. */
+    static void mark(Path folder) throws OperationFailed {
+        try {
+            Note.write(DataFolder.make(folder).resolve(CHOSEN), List.of(Words.of("bringing.mark")));
+        } catch (IOException e) {
+            throw StoreTrouble.ofFolder(folder, e);
+        }
+    }
+
+    static void unmark(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve(CHOSEN));
+    }
+
+    static void requireMarked(Path folder) throws OperationFailed {
+        if (!Files.exists(folder.resolve(CHOSEN))) {
+            throw OperationFailed.unreachable(Words.of("bringing.away", folder))
+                    .cameBack(Words.of("bringing.nothing", folder.resolve(CHOSEN)))
+                    .next(Words.of("bringing.away.next"))
+                    .build();
+        }
+    }
+
+    /** What is brought, or in the way of it. */
     static List<String> others(Path folder) throws IOException {
-        return FolderTree.names(
-                folder,
-                name -> !Elsewhere.OWN.contains(name) && !name.equals(Bringing.PARTIAL) && !name.startsWith(PUT_ASIDE));
+        return FolderTree.names(folder, ChosenFolder::isBrought);
+    }
+
+    /** Not what shows where the data are, nor what was put aside, nor what a copy that broke off left. */
+    static boolean isBrought(String name) {
+        return !Elsewhere.OWN.contains(name) && !OWN.contains(name) && !name.startsWith(PUT_ASIDE);
+    }
+
+    /** What was put aside when others were brought there, and is not brought on. */
+    static List<String> putAside(Path folder) {
+        try {
+            return FolderTree.names(folder, name -> name.startsWith(PUT_ASIDE));
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /** How much there is to bring. */
+    static long bytes(Path folder) throws IOException {
+        long sum = 0;
+        for (String name : others(folder)) {
+            sum += FolderTree.bytes(folder.resolve(name));
+        }
+        return sum;
     }
 
     static Path aside(Path folder, String stamp) {
@@ -92,8 +158,35 @@ public record ChosenFolder(Path folder, Optional<Instant> data) {
         }
     }
 
-    static void requireRoom(Path present, Path wanted) throws IOException, OperationFailed {
-        long needed = FolderTree.bytes(present) + SPARE;
+    /** All of it can be written down, lies in the folder itself, and has room where it is to go. */
+    static void requireBringable(Path present, Path wanted) throws IOException, OperationFailed {
+        requireOwn(present, wanted);
+        for (String name : others(present)) {
+            if (name.chars().anyMatch(Character::isISOControl)) {
+                throw cannotBring(present, wanted, Words.of("bringing.control", present));
+            }
+        }
+        requireRoom(present, wanted);
+    }
+
+    /** A copy of a link would lead to the same store. */
+    private static void requireOwn(Path folder, Path wanted) throws OperationFailed {
+        for (Path file : List.of(folder.resolve(DataFolder.STORE), DataFolder.file(folder))) {
+            if (Files.isSymbolicLink(file)) {
+                throw cannotBring(folder, wanted, Words.of("bringing.link", file));
+            }
+        }
+    }
+
+    private static OperationFailed cannotBring(Path present, Path wanted, String why) {
+        return OperationFailed.refused(Words.of("bringing.not", present, wanted))
+                .cameBack(why)
+                .next(Words.of("bringing.own.next"))
+                .build();
+    }
+
+    private static void requireRoom(Path present, Path wanted) throws IOException, OperationFailed {
+        long needed = bytes(present) + SPARE;
         long free = Files.getFileStore(nearest(wanted)).getUsableSpace();
         if (free < needed) {
             throw OperationFailed.refused(Words.of("chosen.not", wanted))
@@ -141,13 +234,15 @@ public record ChosenFolder(Path folder, Optional<Instant> data) {
         return there;
     }
 
-    /** By whatever name: a link may lead there. */
-    private static boolean isInside(Path folder, Path other) throws OperationFailed {
+    /** By whatever name: a link or a second way to a disk may lead there. */
+    private static boolean isInside(Path folder, Path other) {
         try {
             Path there = nearest(folder);
-            Path real = there.toRealPath().resolve(there.relativize(folder));
-            Path around = Files.exists(other) ? other.toRealPath() : other;
-            return real.startsWith(around) && !real.equals(around);
+            Path around = there.equals(folder) ? there.toRealPath().getParent() : there.toRealPath();
+            while (around != null && !same(around, other)) {
+                around = around.getParent();
+            }
+            return around != null && !same(folder, other);
         } catch (IOException e) {
             return folder.startsWith(other) && !folder.equals(other);
         }

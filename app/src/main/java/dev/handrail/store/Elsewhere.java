@@ -3,14 +3,9 @@ package dev.handrail.store;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,9 +19,12 @@ public final class Elsewhere {
     static final String NOW = "elsewhere";
     static final String NEXT = "elsewhere.next";
     static final String TURN = "elsewhere.turn";
+    private static final String FAILED = "elsewhere.failed";
+    private static final String GAVE_UP = "gave up";
+    private static final String WAITS = "waits";
 
     /** What lies in the usual folder though the data do not. */
-    static final Set<String> OWN = Set.of(NOW, NEXT, TURN);
+    static final Set<String> OWN = Set.of(NOW, NEXT, TURN, FAILED);
 
     private final Path usual;
 
@@ -70,25 +68,93 @@ public final class Elsewhere {
         }
     }
 
+    /** Where they are to be brought a mark is left, by which the next start knows that the disk is there. */
     public void wish(Wish wish) throws OperationFailed {
         DataFolder.make(usual);
+        takeBack();
+        if (wish.how() != Wish.How.USE) {
+            ChosenFolder.mark(wish.folder());
+        }
+        remove(FAILED);
         write(NEXT, List.of(wish.folder().toString(), wish.how().name().toLowerCase(Locale.ROOT)));
     }
 
-    /** They stay where they are: nothing was wished, or it has come true. */
+    /** They stay where they are, and nothing is left of what was begun elsewhere. */
     public void stay() throws OperationFailed {
+        takeBack();
+        remove(FAILED);
         remove(NEXT);
+    }
+
+    /** What a bringing that broke off has left goes, unless one is under way just now. */
+    public void takeBack() throws OperationFailed {
+        Optional<Wish> wish = wish();
+        if (wish.isEmpty()) {
+            return;
+        }
+        Path to = wish.get().folder();
+        Partial partial = new Partial(to);
+        try {
+            if (ChosenFolder.same(to, folder())) {
+                partial.forget();
+            } else if (partial.isThere()) {
+                try (FolderUse alone = FolderUse.alone(to)) {
+                    partial.takeBack(wish.get().how());
+                }
+            }
+            ChosenFolder.unmark(to);
+        } catch (IOException e) {
+            throw StoreTrouble.ofFolder(to, e);
+        }
+    }
+
+    /** What was wished has come true; what of the wish cannot be removed now is found to be true by the next start. */
+    void fulfilled() {
+        try {
+            remove(FAILED);
+            remove(NEXT);
+        } catch (OperationFailed e) {
+            // Nothing of it counts any more.
+        }
+    }
+
+    /** Why the last start could not do what was wished, if that is known. */
+    Optional<String> failed() {
+        List<String> lines = noted();
+        return lines.size() < 2 ? Optional.empty() : Optional.of(lines.getLast());
+    }
+
+    /** Whether it failed after it had been begun, and waits until a person wants it again. */
+    boolean gaveUp() {
+        return noted().contains(GAVE_UP);
+    }
+
+    /** @param why in one line */
+    void failed(String why, boolean gaveUp) {
+        try {
+            write(FAILED, List.of(gaveUp ? GAVE_UP : WAITS, why));
+        } catch (OperationFailed e) {
+            // Then it is told and tried once more than it need be.
+        }
     }
 
     /** They lie there from now on. */
     void moved(Path folder, Optional<Path> left) throws OperationFailed {
-        if (folder.equals(usual)) {
+        if (ChosenFolder.same(folder, usual)) {
             remove(NOW);
         } else {
             write(
                     NOW,
                     left.map(old -> List.of(folder.toString(), old.toString()))
                             .orElseGet(() -> List.of(folder.toString())));
+        }
+    }
+
+    private List<String> noted() {
+        try {
+            return Note.read(usual.resolve(FAILED)).orElse(List.of());
+        } catch (IOException e) {
+            return List.of();
         }
     }
 
@@ -111,20 +177,14 @@ public final class Elsewhere {
                 .build();
     }
 
-    /** Without the empty ones; a file that is there and names nothing is no reason to begin anew in silence. */
+    /** A file that is there and names nothing is no reason to begin anew in silence. */
     private static List<String> lines(Path file) throws OperationFailed {
-        if (!Files.exists(file)) {
-            return List.of();
-        }
         try {
-            List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8).stream()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty())
-                    .toList();
-            if (lines.isEmpty()) {
+            Optional<List<String>> lines = Note.read(file);
+            if (lines.isPresent() && lines.get().isEmpty()) {
                 throw senseless(file);
             }
-            return lines;
+            return lines.orElse(List.of());
         } catch (IOException e) {
             throw OperationFailed.unreachable(Words.of("whereabouts.read", file))
                     .next(Words.of("whereabouts.read.next", file))
@@ -132,20 +192,9 @@ public final class Elsewhere {
         }
     }
 
-    /** Written whole or not at all, and on the disk when it returns. */
     private void write(String name, List<String> lines) throws OperationFailed {
         try {
-            Path part = Files.createTempFile(usual, name, ".partial");
-            try {
-                try (FileChannel out = FileChannel.open(part, StandardOpenOption.WRITE)) {
-                    out.write(ByteBuffer.wrap((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8)));
-                    out.force(true);
-                }
-                Files.move(
-                        part, usual.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(part);
-            }
+            Note.write(usual.resolve(name), lines);
         } catch (IOException e) {
             throw StoreTrouble.ofFolder(usual, e);
         }

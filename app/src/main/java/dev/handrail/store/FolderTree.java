@@ -1,9 +1,11 @@
 package dev.handrail.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
@@ -14,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What lies in a folder, at its top and below. */
-final class FolderTree {
+public final class FolderTree {
     private FolderTree() {}
 
     /** The names at its top that are meant, in order; none where it is not there. */
@@ -27,10 +29,12 @@ final class FolderTree {
                     .filter(meant)
                     .sorted()
                     .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
-    /** How much room the files below take. */
+    /** How much room the files below take; a link takes none. */
     static long bytes(Path top) throws IOException {
         long[] sum = {0};
         Files.walkFileTree(top, new SimpleFileVisitor<>() {
@@ -52,8 +56,9 @@ final class FolderTree {
         }
     }
 
-    static void remove(Path top) throws IOException {
-        if (!Files.exists(top)) {
+    /** With all that is in it; what is behind a symbolic link stays. */
+    public static void remove(Path top) throws IOException {
+        if (!Files.exists(top, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         Files.walkFileTree(top, new SimpleFileVisitor<>() {

@@ -44,7 +44,7 @@ final class H2File {
     private final JdbcDataSource source = new JdbcDataSource();
     private final DataSource connections = new OwnedSource(source);
 
-    private H2File(Path folder, Duration patience) {
+    private H2File(Path folder, Duration patience, String more) {
         this.patience = patience;
         file = folder.resolve("handrail.mv.db");
         // A commit is in the file when it returns, so that a program which is killed has forgotten nothing that it was
@@ -52,7 +52,7 @@ final class H2File {
         // The JDK closes a file when a thread that is in it is interrupted; "retry" opens it again and goes on.
         source.setURL("jdbc:h2:retry:" + folder.resolve("handrail")
                 + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=10000;NETWORK_TIMEOUT=60000"
-                + (file.toFile().length() < SMALL ? ";MAX_COMPACT_TIME=0" : ""));
+                + (file.toFile().length() < SMALL ? ";MAX_COMPACT_TIME=0" : "") + more);
         source.setUser("handrail");
         source.setPassword("");
     }
@@ -78,7 +78,13 @@ final class H2File {
      */
     static H2File in(Path folder, Duration patience) {
         System.setProperty(BIND, LOOPBACK);
-        return new H2File(folder, patience);
+        return new H2File(folder, patience, "");
+    }
+
+    /** One that is not made where there is none. */
+    static H2File existing(Path folder) {
+        System.setProperty(BIND, LOOPBACK);
+        return new H2File(folder, PATIENCE, ";IFEXISTS=TRUE");
     }
 
     Path file() {

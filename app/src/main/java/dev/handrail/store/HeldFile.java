@@ -37,8 +37,13 @@ final class HeldFile implements AutoCloseable {
             throw e;
         }
         channel.close();
-        throw OperationFailed.refused(Words.of("bringing.open", file))
-                .cameBack(holder(file)
+        throw inUse(file, file);
+    }
+
+    /** @param open what a program that uses the store has open */
+    static OperationFailed inUse(Path store, Path open) {
+        return OperationFailed.refused(Words.of("bringing.open", store))
+                .cameBack(holder(open)
                         .map(process -> Words.of("bringing.held.by", Long.toString(process)))
                         .orElseGet(() -> Words.of("bringing.held")))
                 .next(Words.of("bringing.held.next"))

@@ -43,23 +43,42 @@ public final class Store implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
+    private final FolderUse use;
 
-    private Store(DataSource source) {
+    private Store(DataSource source, FolderUse use) {
+        this.use = use;
         this.pool = pool(source);
         this.jdbi = jdbi(pool);
     }
 
     /** Opens the store of this data folder, and makes it where there is none. */
     public static Store open(Path home, Clock clock) throws OperationFailed {
-        H2File.requireName(home.toAbsolutePath());
-        Path folder = DataFolder.make(DataFolder.home(home.toAbsolutePath()).resolve(DataFolder.STORE));
-        FileCare care = new FileCare(home.toAbsolutePath(), clock);
+        return open(Whereabouts.named(home), clock);
+    }
+
+    /** The same where the data lie in this start, if they still do. */
+    public static Store open(Whereabouts at, Clock clock) throws OperationFailed {
+        Path home = at.home().toAbsolutePath();
+        H2File.requireName(home);
+        FolderUse use = FolderUse.shared(DataFolder.home(home));
+        try {
+            at.requireStill();
+            return opened(home, clock, use);
+        } catch (OperationFailed | RuntimeException e) {
+            use.close();
+            throw e;
+        }
+    }
+
+    private static Store opened(Path home, Clock clock, FolderUse use) throws OperationFailed {
+        Path folder = DataFolder.make(home.resolve(DataFolder.STORE));
+        FileCare care = new FileCare(home, clock);
         H2File file = H2File.in(folder);
         // Keeps the file open until the pool has a connection of its own.
         Connection first = file.open(care.folder());
         try {
             migrated(file, care, clock);
-            return started(new Store(file.source()));
+            return started(new Store(file.source(), use));
         } catch (JdbiException e) {
             throw StoreTrouble.onOpening(file.file(), care.folder(), e);
         } finally {
@@ -75,7 +94,7 @@ public final class Store implements AutoCloseable {
         source.setPassword(password);
         try {
             new Migrations(clock).apply(jdbi(source), NO_CARE);
-            return new Store(source);
+            return new Store(source, FolderUse.NONE);
         } catch (JdbiException e) {
             throw OperationFailed.unreachable(Words.of("store.open"))
                     .on(jdbcUrl)
@@ -95,6 +114,7 @@ public final class Store implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
+        use.close();
     }
 
     /** A change of the tables goes on where it stopped when the process that owned the file died under it. */

@@ -2,14 +2,9 @@ package dev.handrail.store;
 
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -20,8 +15,6 @@ import java.util.function.Consumer;
  * @param trouble why they are not where they were to be brought
  */
 public record Whereabouts(Path home, Optional<Elsewhere> elsewhere, Optional<OperationFailed> trouble) {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     /** A folder that was named for this start, which wins over all that was chosen. */
     public static Whereabouts named(Path home) {
         return new Whereabouts(home, Optional.empty(), Optional.empty());
@@ -32,10 +25,30 @@ public record Whereabouts(Path home, Optional<Elsewhere> elsewhere, Optional<Ope
         return new Whereabouts(elsewhere.folder(), Optional.of(elsewhere), Optional.empty());
     }
 
-    /** Does what was wished, before the store is opened; where that cannot be, all goes on where it was. */
+    /** As good as it is known: what says where they lie may make no sense, of which whoever opens the store is told. */
+    public static Whereabouts guessed(Elsewhere elsewhere) {
+        try {
+            return unseen(elsewhere);
+        } catch (OperationFailed e) {
+            return new Whereabouts(elsewhere.usual(), Optional.of(elsewhere), Optional.empty());
+        }
+    }
+
+    /**
+     * Does what was wished, before the store is opened; where that cannot be, all goes on where it was. What failed after
+     * it had been begun is left until a person wants it again: scripts start often.
+     */
     public static Whereabouts settled(Elsewhere elsewhere, Clock clock, Told told) throws OperationFailed {
-        Optional<OperationFailed> trouble =
-                elsewhere.wish().isPresent() ? inTurn(elsewhere, clock, told) : Optional.empty();
+        return settled(elsewhere, new Settling(elsewhere, clock, told, false));
+    }
+
+    /** The same, and what failed is tried again. */
+    public static Whereabouts settledAnew(Elsewhere elsewhere, Clock clock, Told told) throws OperationFailed {
+        return settled(elsewhere, new Settling(elsewhere, clock, told, true));
+    }
+
+    private static Whereabouts settled(Elsewhere elsewhere, Settling settling) throws OperationFailed {
+        Optional<OperationFailed> trouble = settling.settled();
         return new Whereabouts(elsewhere.folder(), Optional.of(elsewhere), trouble).present();
     }
 
@@ -50,6 +63,19 @@ public record Whereabouts(Path home, Optional<Elsewhere> elsewhere, Optional<Ope
                     .build();
         }
         return this;
+    }
+
+    /** Refused where they were brought elsewhere after this start had looked: it would write where nobody looks again. */
+    void requireStill() throws OperationFailed {
+        if (elsewhere.isPresent()) {
+            Path now = elsewhere.get().folder();
+            if (!now.equals(home)) {
+                throw OperationFailed.refused(Words.of("whereabouts.moved", now))
+                        .cameBack(Words.of("whereabouts.moved.why", home))
+                        .next(Words.of("whereabouts.moved.next"))
+                        .build();
+            }
+        }
     }
 
     /** Hears what is done before the store is opened. */
@@ -70,66 +96,5 @@ public record Whereabouts(Path home, Optional<Elsewhere> elsewhere, Optional<Ope
                 public void copied(long bytes, long all) {}
             };
         }
-    }
-
-    /** Of several programs that start one does it, and the others wait for it. */
-    private static Optional<OperationFailed> inTurn(Elsewhere elsewhere, Clock clock, Told told)
-            throws OperationFailed {
-        Path turn = elsewhere.usual().resolve(Elsewhere.TURN);
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        try (FileChannel channel = FileChannel.open(turn, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            FileLock lock = channel.tryLock();
-            while (lock == null) {
-                if (System.nanoTime() >= deadline) {
-                    throw OperationFailed.unreachable(Words.of("bringing.busy"))
-                            .next(Words.of("bringing.busy.next"))
-                            .build();
-                }
-                Pause.of(Duration.ofMillis(50));
-                lock = channel.tryLock();
-            }
-            return fulfilled(elsewhere, clock, told);
-        } catch (IOException e) {
-            throw StoreTrouble.ofFolder(elsewhere.usual(), e);
-        }
-    }
-
-    private static Optional<OperationFailed> fulfilled(Elsewhere elsewhere, Clock clock, Told told)
-            throws OperationFailed, IOException {
-        Path from = elsewhere.folder();
-        Optional<Wish> wish = elsewhere.wish();
-        if (wish.isEmpty()) {
-            return Optional.empty();
-        }
-        Path to = wish.get().folder();
-        try {
-            if (to.equals(from)) {
-                Bringing.forget(to);
-            } else if (wish.get().how() == Wish.How.USE) {
-                use(elsewhere, to);
-                told.say(Words.of("bringing.used", to));
-            } else {
-                told.say(Words.of("bringing.begun", from, to));
-                new Bringing(from, to, clock, told::copied)
-                        .bring(wish.get().how(), () -> elsewhere.moved(to, Optional.of(from)));
-                told.say(Words.of(from.equals(elsewhere.usual()) ? "bringing.done.usual" : "bringing.done", to, from));
-            }
-            elsewhere.stay();
-            return Optional.empty();
-        } catch (OperationFailed e) {
-            told.say(e.getMessage());
-            told.say(Words.of("bringing.stays", from));
-            return Optional.of(e);
-        }
-    }
-
-    private static void use(Elsewhere elsewhere, Path to) throws OperationFailed {
-        if (!ChosenFolder.holdsData(to)) {
-            throw OperationFailed.unreachable(Words.of("whereabouts.gone", to))
-                    .cameBack(Words.of("bringing.nothing", DataFolder.file(to)))
-                    .next(Words.of("bringing.again"))
-                    .build();
-        }
-        elsewhere.moved(to, Optional.empty());
     }
 }

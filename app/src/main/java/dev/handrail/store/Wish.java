@@ -10,7 +10,7 @@ public record Wish(Path folder, How how) {
         USE,
         /** Nothing lies there yet: all there is gets copied there. */
         BRING,
-        /** The same where data lie already: those are put aside in a folder beside. */
+        /** The same where data lie already: those are put aside in a folder in it. */
         REPLACE
     }
 }

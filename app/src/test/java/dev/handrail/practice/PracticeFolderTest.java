@@ -66,29 +66,6 @@ class PracticeFolderTest {
     }
 
     @Test
-    void whatIsBehindALinkStaysWhenAFolderIsRemoved() throws IOException {
-        Path outside = Files.createDirectory(home.resolve("outside"));
-        Files.writeString(outside.resolve("photo"), "mine");
-        Path doomed = Files.createDirectories(home.resolve("practice/deep/deeper"));
-        Files.createSymbolicLink(doomed.resolve("link"), outside);
-        Files.createSymbolicLink(doomed.resolve("broken"), home.resolve("nowhere"));
-        PracticeFolder.remove(home.resolve("practice"));
-        assertThat(home.resolve("practice")).doesNotExist();
-        assertThat(outside.resolve("photo")).hasContent("mine");
-        PracticeFolder.remove(home.resolve("practice"));
-    }
-
-    @Test
-    void aLinkThatIsTheFolderItselfIsTakenAwayAndNothingBehindIt() throws IOException {
-        Path outside = Files.createDirectory(home.resolve("outside"));
-        Files.writeString(outside.resolve("photo"), "mine");
-        Files.createSymbolicLink(home.resolve("practice"), outside);
-        PracticeFolder.remove(home.resolve("practice"));
-        assertThat(Files.isSymbolicLink(home.resolve("practice"))).isFalse();
-        assertThat(outside.resolve("photo")).hasContent("mine");
-    }
-
-    @Test
     void backupsOutliveTheServerTheyWereMadeOf() {
         assertThat(folder().backups().startsWith(folder().root())).isFalse();
     }

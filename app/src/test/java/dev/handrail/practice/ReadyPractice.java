@@ -3,6 +3,7 @@ package dev.handrail.practice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.Once;
+import dev.handrail.store.FolderTree;
 import dev.handrail.words.OperationFailed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,8 +46,8 @@ public final class ReadyPractice {
     }
 
     private static void make(Path folder) throws IOException {
-        PracticeFolder.remove(folder.resolve("practice"));
-        PracticeFolder.remove(folder.resolve("program"));
+        FolderTree.remove(folder.resolve("practice"));
+        FolderTree.remove(folder.resolve("program"));
         Path passing = Files.createTempDirectory("handrail-practice");
         PracticeFolder made = new PracticeFolder(passing.resolve("practice"));
         try {
@@ -60,7 +61,7 @@ public final class ReadyPractice {
         } catch (OperationFailed e) {
             throw new IOException(e);
         } finally {
-            PracticeFolder.remove(passing);
+            FolderTree.remove(passing);
         }
     }
 

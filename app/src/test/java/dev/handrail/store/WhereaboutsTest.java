@@ -1,11 +1,17 @@
 package dev.handrail.store;
 
+import static dev.handrail.store.SomeData.aside;
+import static dev.handrail.store.SomeData.catalogue;
+import static dev.handrail.store.SomeData.fill;
+import static dev.handrail.store.SomeData.huge;
+import static dev.handrail.store.SomeData.names;
+import static dev.handrail.store.SomeData.noted;
+import static dev.handrail.store.SomeData.places;
+import static dev.handrail.store.SomeData.rights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handrail.words.OperationFailed;
-import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -13,12 +19,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,7 +37,7 @@ class WhereaboutsTest {
     @TempDir
     Path folder;
 
-    private final List<String> said = new ArrayList<>();
+    private final List<String> said = new CopyOnWriteArrayList<>();
     private Path usual;
     private Path disk;
     private Elsewhere elsewhere;
@@ -130,11 +135,7 @@ class WhereaboutsTest {
         assertThat(start().home()).isEqualTo(usual);
         assertThat(noted(usual)).isEqualTo("newest");
         assertThat(elsewhere.file()).doesNotExist();
-        Path aside = usual.resolve(names(usual).stream()
-                .filter(name -> name.startsWith("before-"))
-                .findAny()
-                .orElseThrow());
-        assertThat(noted(aside)).isEqualTo("first");
+        assertThat(noted(aside(usual))).isEqualTo("first");
         assertThat(noted(disk)).isEqualTo("newest");
     }
 
@@ -149,7 +150,7 @@ class WhereaboutsTest {
             assertThat(at.trouble().orElseThrow()).hasMessageContaining("process " + owner.pid());
             assertThat(said).anyMatch(line -> line.contains("process " + owner.pid()));
             assertThat(said.getLast()).contains("goes on in " + usual);
-            assertThat(disk).doesNotExist();
+            assertThat(names(disk)).isEmpty();
         } finally {
             owner.destroyForcibly().onExit().join();
         }
@@ -216,6 +217,7 @@ class WhereaboutsTest {
             assertThat(waiting.join(Duration.ofMillis(300)))
                     .as("over before the first was")
                     .isFalse();
+            assertThat(said).singleElement().asString().contains("Waiting");
             mover.getOutputStream().write('.');
             mover.getOutputStream().flush();
             assertThat(second.join()).isEqualTo(disk);
@@ -243,15 +245,26 @@ class WhereaboutsTest {
         assertThat(start().home()).isEqualTo(usual);
     }
 
-    @Test
-    void whereTheFolderToBringThemToIsAwayAllGoesOnWhereItWas() throws Exception {
-        Files.writeString(disk.getParent(), "a file where a disk was");
+    /** Beneath the place where a disk is mounted there is an empty folder as well. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whereTheFolderToBringThemToIsAwayAllGoesOnWhereItWas(boolean mountPoint) throws Exception {
         elsewhere.wish(new Wish(disk, Wish.How.BRING));
-
+        Path away = Files.move(disk, folder.resolve("away"));
+        if (mountPoint) {
+            Files.createDirectory(disk);
+        }
         Whereabouts at = start();
         assertThat(at.home()).isEqualTo(usual);
-        assertThat(at.trouble()).isPresent();
-        assertThat(elsewhere.wish()).as("the next start tries again").isPresent();
+        assertThat(at.trouble().orElseThrow()).hasMessageContaining("is not there");
+        assertThat(Files.exists(disk)).isEqualTo(mountPoint);
+        assertThat(said).hasSize(3);
+        start();
+        assertThat(said).as("said once").hasSize(3);
+
+        Files.deleteIfExists(disk);
+        Files.move(away, disk);
+        assertThat(start().home()).isEqualTo(disk);
     }
 
     @Test
@@ -266,14 +279,11 @@ class WhereaboutsTest {
 
     @Test
     void aDiskThatBecameTooSmallIsToldBeforeAnythingIsCopied() throws Exception {
-        try (RandomAccessFile huge =
-                new RandomAccessFile(usual.resolve("backups/huge").toFile(), "rw")) {
-            huge.setLength(8L << 40);
-        }
+        huge(usual);
         elsewhere.wish(new Wish(disk, Wish.How.BRING));
 
         assertThat(start().trouble().orElseThrow()).hasMessageContaining("8.0 TB");
-        assertThat(disk).doesNotExist();
+        assertThat(names(disk)).isEmpty();
     }
 
     /** A store that cannot be opened is no copy to go on with. */
@@ -289,7 +299,7 @@ class WhereaboutsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\n", "not/from/the/root\n", "\0\n"})
+    @ValueSource(strings = {"", "\n", "   \n", "not/from/the/root\n", "\0\n"})
     void aFileThatNamesNoFolderIsToldAndNotPassedOver(String text) throws Exception {
         Files.writeString(elsewhere.file(), text);
 
@@ -299,66 +309,24 @@ class WhereaboutsTest {
         });
     }
 
+    @Test
+    void aLinkThatLeadsNowhereIsNoMissingFile() throws Exception {
+        Files.createSymbolicLink(elsewhere.file(), folder.resolve("away/elsewhere"));
+
+        assertThatThrownBy(this::start).hasMessageContaining("remove " + elsewhere.file());
+    }
+
+    @Test
+    void aFolderWithBlanksAtTheEndOfItsNameIsFoundAgain() throws Exception {
+        disk = Path.of(disk + "  ");
+        elsewhere.wish(new Wish(disk, Wish.How.BRING));
+        start();
+
+        assertThat(start().home()).isEqualTo(disk);
+        assertThat(noted(disk)).isEqualTo("first");
+    }
+
     private Whereabouts start() throws OperationFailed {
         return Whereabouts.settled(elsewhere, Clock.systemUTC(), Whereabouts.Told.lines(said::add));
-    }
-
-    private static void fill(Path home, String note) throws Exception {
-        try (Store store = ReadyStore.open(home, Clock.systemUTC())) {
-            store.jdbi().useHandle(handle -> {
-                handle.execute("CREATE TABLE note (words VARCHAR)");
-                handle.execute("INSERT INTO note (words) VALUES (?)", note);
-            });
-        }
-        Files.createDirectories(home.resolve("backups"));
-        Files.writeString(home.resolve("backups/chms.dump"), "a dump of " + note);
-        Files.writeString(home.resolve("known_hosts"), "example.org ssh-ed25519 AAAA");
-    }
-
-    private static String noted(Path home) throws OperationFailed {
-        try (Store store = Store.open(home, Clock.systemUTC())) {
-            return store.jdbi()
-                    .withHandle(handle -> handle.createQuery("SELECT words FROM note")
-                            .mapTo(String.class)
-                            .one());
-        }
-    }
-
-    private static void catalogue(Path home, String id, Path place) throws OperationFailed {
-        try (Store store = Store.open(home, Clock.systemUTC())) {
-            store.jdbi().useHandle(handle -> {
-                handle.execute(
-                        "INSERT INTO backup (id, server, source, taken, manifest, pinned)"
-                                + " VALUES (?, 'Parish', 'chms', NOW(), '{}', FALSE)",
-                        id);
-                handle.execute(
-                        "INSERT INTO backup_copy (backup, destination, place, file, state, kind)"
-                                + " VALUES (?, 'here', ?, 'chms.dump', 'PRESENT', 'folder')",
-                        id,
-                        place.toString());
-            });
-        }
-    }
-
-    private static List<String> places(Path home) throws OperationFailed {
-        try (Store store = Store.open(home, Clock.systemUTC())) {
-            return store.jdbi()
-                    .withHandle(handle -> handle.createQuery("SELECT place FROM backup_copy ORDER BY backup")
-                            .mapTo(String.class)
-                            .list());
-        }
-    }
-
-    private static List<String> names(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> !name.startsWith("elsewhere"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static String rights(Path file) throws IOException {
-        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 }

@@ -5,10 +5,7 @@ import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Work;
-import dev.handrail.server.Access;
-import dev.handrail.server.Environment;
 import dev.handrail.server.Server;
-import dev.handrail.server.Sudo;
 import dev.handrail.store.ChosenFolder;
 import dev.handrail.store.Elsewhere;
 import dev.handrail.store.Wish;
@@ -17,6 +14,7 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,10 +35,9 @@ record DataFolderChange(Elsewhere elsewhere, Path wanted, boolean bring) impleme
         return Words.of("settings.place.title", wanted);
     }
 
-    /** This computer, on which they lie. */
     @Override
     public Server server() {
-        return Server.of(Words.of("profile.here"), Environment.TEST, new Access.ThisComputer(Sudo.NONE));
+        return Here.server();
     }
 
     @Override
@@ -50,23 +47,26 @@ record DataFolderChange(Elsewhere elsewhere, Path wanted, boolean bring) impleme
 
     @Override
     public Plan plan() throws OperationFailed {
-        Check check;
+        List<Check> checks = new ArrayList<>();
         String step = title();
         try {
-            step = told(elsewhere.folder(), chosen());
-            check = Check.ok(Words.of("settings.place.counts", elsewhere.folder()));
+            Optional<Wish> wish = chosen();
+            step = told(elsewhere.folder(), wish);
+            checks.add(Check.ok(Words.of("settings.place.counts", elsewhere.folder())));
+            naming(wish).ifPresent(warning -> checks.add(Check.warning(warning, Words.of("settings.place.naming.next"))));
         } catch (OperationFailed e) {
-            check = Check.blocker(
+            checks.add(Check.blocker(
                     e.tried() + ": " + e.cameBack(),
-                    Optional.ofNullable(e.next()).orElse(""));
+                    Optional.ofNullable(e.next()).orElse("")));
         }
         Plan.Step only = new Plan.Step(step, Words.of("profile.here"), null, Effect.CHANGES);
-        return new Plan(title(), effect(), List.of(check), List.of(only), List.of());
+        return new Plan(title(), effect(), checks, List.of(only), List.of());
     }
 
     @Override
     public void run(Work work) throws OperationFailed {
         work.step(title());
+        elsewhere.takeBack();
         Optional<Wish> wish = chosen();
         if (wish.isPresent()) {
             elsewhere.wish(wish.get());
@@ -74,12 +74,13 @@ record DataFolderChange(Elsewhere elsewhere, Path wanted, boolean bring) impleme
             elsewhere.stay();
         }
         work.say(told(elsewhere.folder(), wish));
+        naming(wish).ifPresent(work::say);
     }
 
     /** Nothing where that is where they lie. */
     private Optional<Wish> chosen() throws OperationFailed {
         Path present = elsewhere.folder();
-        if (wanted.equals(present)) {
+        if (ChosenFolder.same(wanted, present)) {
             return Optional.empty();
         }
         ChosenFolder chosen = ChosenFolder.look(elsewhere, wanted);
@@ -88,6 +89,18 @@ record DataFolderChange(Elsewhere elsewhere, Path wanted, boolean bring) impleme
         }
         chosen.requireReplaceable(present);
         return Optional.of(new Wish(wanted, Wish.How.REPLACE));
+    }
+
+    /** What would go on using the old folder though the data are brought elsewhere. */
+    private Optional<String> naming(Optional<Wish> wish) throws OperationFailed {
+        if (wish.isEmpty() || wish.get().how() == Wish.How.USE) {
+            return Optional.empty();
+        }
+        Path present = elsewhere.folder();
+        List<String> servers = ChosenFolder.namedInProfiles(present);
+        return servers.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Words.of("settings.place.naming", String.join(", ", servers), present));
     }
 
     private static String told(Path present, Optional<Wish> wish) throws OperationFailed {

@@ -67,7 +67,7 @@ public final class DataFolderModel {
             Path wanted = folder.toAbsolutePath().normalize();
             errands.run(
                     () -> {
-                        if (!wanted.equals(whereabouts.home())) {
+                        if (!ChosenFolder.same(wanted, whereabouts.home())) {
                             ChosenFolder chosen = ChosenFolder.look(way, wanted);
                             if (chosen.data().isPresent()) {
                                 return asking(standing(way), chosen);

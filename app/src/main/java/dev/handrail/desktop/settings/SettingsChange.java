@@ -5,10 +5,7 @@ import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Work;
-import dev.handrail.server.Access;
-import dev.handrail.server.Environment;
 import dev.handrail.server.Server;
-import dev.handrail.server.Sudo;
 import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
@@ -31,10 +28,9 @@ record SettingsChange(SettingsFile file, UnaryOperator<Settings> how) implements
         return Words.of("settings.offer.set");
     }
 
-    /** This computer, on which the window is. */
     @Override
     public Server server() {
-        return Server.of(Words.of("profile.here"), Environment.TEST, new Access.ThisComputer(Sudo.NONE));
+        return Here.server();
     }
 
     @Override
