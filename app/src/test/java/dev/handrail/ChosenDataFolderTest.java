@@ -106,7 +106,7 @@ class ChosenDataFolderTest {
 
     @Test
     void profilesThatGoOnUsingTheOldFolderAreNamed() throws Exception {
-        assertThat(server("Records", "destinations:\n  here:\n    folder: " + usual.resolve("kept") + "\n")
+        assertThat(server("Records", "destinations: [{ name: here, folder: " + usual.resolve("kept") + " }]\n")
                         .status())
                 .isZero();
         Called plan = caller.callsHere("settings", "folder", disk.toString(), "--plan");

@@ -94,7 +94,7 @@ final class Places {
                 written.add("~" + name.getFileSystem().getSeparator() + user.relativize(name));
             }
         }
-        return Pattern.compile(written.stream().map(Pattern::quote).collect(Collectors.joining("|", "(?:", ")"))
+        return Pattern.compile(written.stream().map(Pattern::quote).collect(Collectors.joining("|", "(?<![\\w./~-])(?:", ")"))
                 + "(?=[/\\\\\"'\\s]|$)");
     }
 

@@ -309,11 +309,12 @@ class BringingTest {
     void profilesThatNameAFolderInTheOldOneAreNamed() throws Exception {
         profile(usual, "Parish", "destinations:\n  - folder: " + usual.resolve("backups/parish") + "\n");
         profile(usual, "Records", "destinations:\n  - folder: " + usual + "-2/records\n");
+        profile(usual, "Attic", "destinations:\n  - folder: /mnt" + usual + "/attic\n");
         assertThat(ChosenFolder.namedInProfiles(usual)).containsExactly("Parish");
         elsewhere.wish(new Wish(disk, Wish.How.BRING));
         start();
 
-        assertThat(said.getLast()).contains("Parish", usual.toString()).doesNotContain("Records");
+        assertThat(said.getLast()).contains("Parish", usual.toString()).doesNotContain("Records", "Attic");
     }
 
     @Test
