@@ -96,8 +96,9 @@ class ChosenDataFolderTest {
     @CsvSource({"''", "--bring"})
     void theSameFolderByAnotherNameIsNoOther(String more) throws Exception {
         Files.createSymbolicLink(folder.resolve("link"), usual);
-        Called chosen = caller.callsHere(
-                ("settings folder " + folder.resolve("link") + " " + more).strip().split(" "));
+        Called chosen = caller.callsHere(("settings folder " + folder.resolve("link") + " " + more)
+                .strip()
+                .split(" "));
 
         assertThat(chosen.out() + chosen.err()).contains("stay in " + usual);
         assertThat(usual.resolve("elsewhere.next")).doesNotExist();

@@ -88,7 +88,8 @@ final class Bringing {
     }
 
     /** Nobody works in what lies there, and all of it is copied and looked at before anything there is touched. */
-    private List<String> wholeCopy(Wish.How how, List<String> names, HeldFile held) throws OperationFailed, IOException, SQLException {
+    private List<String> wholeCopy(Wish.How how, List<String> names, HeldFile held)
+            throws OperationFailed, IOException, SQLException {
         try (@Nullable HeldFile old = how == Wish.How.REPLACE ? there() : null) {
             begun = true;
             if (how != Wish.How.REPLACE) {

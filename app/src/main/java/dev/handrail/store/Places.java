@@ -41,7 +41,8 @@ final class Places {
      * @return the servers whose profiles name something inside the old folder still
      */
     List<String> changed(Path copy, Path to) throws OperationFailed, SQLException {
-        try (Connection connection = H2File.existing(copy.resolve(DataFolder.STORE)).open(copy)) {
+        try (Connection connection =
+                H2File.existing(copy.resolve(DataFolder.STORE)).open(copy)) {
             for (Path name : names()) {
                 changed(connection, name, to);
             }
@@ -69,7 +70,8 @@ final class Places {
     private List<String> named(Connection connection) throws SQLException {
         Pattern inside = inside();
         List<String> servers = new ArrayList<>();
-        try (PreparedStatement all = connection.prepareStatement("SELECT name, profile FROM servers ORDER BY name_key");
+        try (PreparedStatement all =
+                        connection.prepareStatement("SELECT name, profile FROM servers ORDER BY name_key");
                 ResultSet rows = all.executeQuery()) {
             while (rows.next()) {
                 if (inside.matcher(rows.getString("profile")).find()) {
@@ -94,8 +96,9 @@ final class Places {
                 written.add("~" + name.getFileSystem().getSeparator() + user.relativize(name));
             }
         }
-        return Pattern.compile(written.stream().map(Pattern::quote).collect(Collectors.joining("|", "(?<![\\w./~-])(?:", ")"))
-                + "(?=[/\\\\\"'\\s]|$)");
+        return Pattern.compile(
+                written.stream().map(Pattern::quote).collect(Collectors.joining("|", "(?<![\\w./~-])(?:", ")"))
+                        + "(?=[/\\\\\"'\\s]|$)");
     }
 
     /** By the name that was chosen, and by the one it has without links. */

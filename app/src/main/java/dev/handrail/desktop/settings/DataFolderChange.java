@@ -53,7 +53,8 @@ record DataFolderChange(Elsewhere elsewhere, Path wanted, boolean bring) impleme
             Optional<Wish> wish = chosen();
             step = told(elsewhere.folder(), wish);
             checks.add(Check.ok(Words.of("settings.place.counts", elsewhere.folder())));
-            naming(wish).ifPresent(warning -> checks.add(Check.warning(warning, Words.of("settings.place.naming.next"))));
+            naming(wish)
+                    .ifPresent(warning -> checks.add(Check.warning(warning, Words.of("settings.place.naming.next"))));
         } catch (OperationFailed e) {
             checks.add(Check.blocker(
                     e.tried() + ": " + e.cameBack(),
