@@ -13,10 +13,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +36,8 @@ public final class HostKeys {
 
     private static final List<String> RSA_SIGNATURES = List.of("rsa-sha2-512", "rsa-sha2-256", RSA);
 
+    private static final String ANY_SERVER = "NAME";
+
     /** What the files say of a key. */
     sealed interface Verdict {
         record Known() implements Verdict {}
@@ -50,21 +52,26 @@ public final class HostKeys {
     private final List<Path> files;
     private final Path own;
     private final HostKeyAsker asker;
+    /** Fingerprints that were given for machines not met yet. */
     private final Set<String> accepted;
+
     private final Turns questions;
+    private final String server;
 
     /** @param others known_hosts files that are read and never written */
     public HostKeys(Path own, List<Path> others, HostKeyAsker asker) {
-        this(own, List.copyOf(others), asker, Set.of(), new Turns());
+        this(own, List.copyOf(others), asker, ConcurrentHashMap.newKeySet(), new Turns(), ANY_SERVER);
     }
 
-    private HostKeys(Path own, List<Path> others, HostKeyAsker asker, Set<String> accepted, Turns questions) {
+    private HostKeys(
+            Path own, List<Path> others, HostKeyAsker asker, Set<String> accepted, Turns questions, String server) {
         this.own = own;
         this.files = new ArrayList<>(others);
         this.files.add(own);
         this.asker = asker;
         this.accepted = accepted;
         this.questions = questions;
+        this.server = server;
     }
 
     /** Handrail's own file in the data folder, and those that ssh reads on this computer. */
@@ -75,11 +82,26 @@ public final class HostKeys {
         return new HostKeys(dataFolder.resolve("known_hosts"), others, asker);
     }
 
-    /** The same, but a new machine with this fingerprint is accepted without a question, for scripts. */
-    public HostKeys accepting(String fingerprint) {
-        Set<String> more = new HashSet<>(accepted);
+    /** The same, but a new machine is accepted without a question if it has this fingerprint, and else refused; for scripts. */
+    public HostKeys accepting(String fingerprint) throws OperationFailed {
+        if (!HostKey.isFingerprint(fingerprint)) {
+            throw OperationFailed.usage(Words.of("hostkey.given.none"))
+                    .next(Words.of("hostkey.given.none.next"))
+                    .build();
+        }
+        Set<String> more = ConcurrentHashMap.newKeySet();
+        more.addAll(accepted);
         more.add(fingerprint);
-        return new HostKeys(own, files.subList(0, files.size() - 1), asker, more, questions);
+        return new HostKeys(own, others(), asker, more, questions, server);
+    }
+
+    /** The same for the machines on the way to a server, and for itself. */
+    HostKeys towards(String name) {
+        return new HostKeys(own, others(), asker, accepted, questions, name);
+    }
+
+    private List<Path> others() {
+        return files.subList(0, files.size() - 1);
     }
 
     /** What the keys known of a machine sign by, so that it is asked for one of those. */
@@ -151,13 +173,24 @@ public final class HostKeys {
     }
 
     private void ask(HostKey key, String note) throws OperationFailed, IOException {
-        if (!accepted.contains(key.fingerprint()) && !Stop.here().apart(() -> asker.trust(key, note))) {
-            throw OperationFailed.refused(Words.of("hostkey.unknown", key.address()))
-                    .cameBack(Words.of("hostkey.shown", key.fingerprint(), key.type()))
-                    .next(Words.of("hostkey.unknown.next", key.fingerprint()))
-                    .build();
+        boolean given = !accepted.isEmpty();
+        if (given && !accepted.contains(key.fingerprint())) {
+            String meant = String.join(", ", accepted);
+            throw unknown(key, Words.of("hostkey.given.other", key.fingerprint(), key.type(), meant));
+        }
+        if (!given && !Stop.here().apart(() -> asker.trust(key, note))) {
+            throw unknown(key, Words.of("hostkey.shown", key.fingerprint(), key.type()));
         }
         remember(key);
+        // It was this machine's: whether another on the way is to be trusted is a question of its own.
+        accepted.remove(key.fingerprint());
+    }
+
+    private OperationFailed unknown(HostKey key, String cameBack) {
+        return OperationFailed.refused(Words.of("hostkey.unknown", key.address()))
+                .cameBack(cameBack)
+                .next(Words.of("hostkey.unknown.next", server, key.fingerprint()))
+                .build();
     }
 
     private static OperationFailed changed(ChangedHostKey changed) {

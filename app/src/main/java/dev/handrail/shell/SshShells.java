@@ -80,11 +80,12 @@ public final class SshShells implements Shells {
     private SshConnection connect(Access.Ssh ssh, String server) throws OperationFailed {
         SshConnection through = null;
         try {
+            HostKeys keys = hostKeys.towards(server);
             for (Jump jump : Jump.chain(ssh)) {
-                through = approach(jump.access(ssh), through, LoginNames.of(server, jump))
+                through = approach(jump.access(ssh), through, keys, LoginNames.of(server, jump))
                         .connect();
             }
-            return approach(ssh, through, LoginNames.of(server)).connect();
+            return approach(ssh, through, keys, LoginNames.of(server)).connect();
         } catch (OperationFailed e) {
             if (through != null) {
                 through.close();
@@ -93,8 +94,9 @@ public final class SshShells implements Shells {
         }
     }
 
-    private Approach approach(Access.Ssh access, @Nullable SshConnection through, LoginNames names) {
-        return new Approach(access, through, hostKeys, settings, new SshLogin(names, secrets, asker, settings));
+    private Approach approach(
+            Access.Ssh access, @Nullable SshConnection through, HostKeys keys, LoginNames names) {
+        return new Approach(access, through, keys, settings, new SshLogin(names, secrets, asker, settings));
     }
 
     @Override

@@ -119,6 +119,41 @@ class ServerTestOverSshTest {
     }
 
     @Test
+    void whatIsNoFingerprintIsAFaultOfUsageAlsoWhereTheMachineIsKnown() throws OperationFailed {
+        keep(Sudo.NONE, List.of());
+        accepted();
+        assertThatThrownBy(() -> test(Map.of("--accept-host-key", List.of("garbage"))))
+                .isInstanceOfSatisfying(
+                        OperationFailed.class, e -> assertThat(e.kind()).isEqualTo(OperationFailed.Kind.USAGE));
+    }
+
+    @Test
+    void eachMachineOfAWayIsAcceptedByItsOwnFingerprint() throws Exception {
+        try (RealSshd bastion = RealSshd.start()) {
+            bastion.authorize(sshd.folder().resolve("id.pub"));
+            keep(over(sshd.access(), "127.0.0.1:" + bastion.port()), List.of());
+            assertThatThrownBy(() -> test(Map.of("--accept-host-key", List.of(sshd.fingerprint()))))
+                    .hasMessageContaining(bastion.fingerprint());
+            assertThatThrownBy(() -> test(Map.of("--accept-host-key", List.of(bastion.fingerprint()))))
+                    .hasMessageContaining("accept-host-key " + sshd.fingerprint())
+                    .hasMessageNotContaining("was given");
+            assertThat(accepted()).hasSize(1);
+        }
+    }
+
+    private static Access.Ssh over(Access.Ssh access, String jump) {
+        return new Access.Ssh(
+                access.host(),
+                access.port(),
+                access.user(),
+                access.key(),
+                access.password(),
+                access.agent(),
+                jump,
+                access.sudo());
+    }
+
+    @Test
     void afterAnotherKeyTheAcceptedFingerprintDoesNotHelp() throws Exception {
         try (RealSshd other = RealSshd.start()) {
             keep(other.access(), List.of());
@@ -254,12 +289,12 @@ class ServerTestOverSshTest {
                         .make(new Arguments(given));
     }
 
-    private Shells shells(Optional<String> fingerprint) {
+    private Shells shells(Optional<String> fingerprint) throws OperationFailed {
         HostKeys known = HostKeys.in(home, HostKeyAsker.NOBODY);
         Shells shells = new SshShells(
                 (ref, name) -> Secret.of("open sesame".toCharArray()),
                 Asker.NOBODY,
-                fingerprint.map(known::accepting).orElse(known),
+                fingerprint.isPresent() ? known.accepting(fingerprint.get()) : known,
                 SshSettings.usual());
         opened.add(shells);
         return shells;

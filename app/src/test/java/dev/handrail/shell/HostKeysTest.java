@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which machines are known, on a real sshd and with files that real ssh programs wrote. */
 class HostKeysTest {
@@ -73,7 +75,7 @@ class HostKeysTest {
         assertThatThrownBy(() -> ways.on(sshd.access())).isInstanceOfSatisfying(OperationFailed.class, e -> {
             assertThat(e.kind()).isEqualTo(OperationFailed.Kind.REFUSED);
             assertThat(e.cameBack()).contains(sshd.fingerprint());
-            assertThat(e.next()).contains("--accept-host-key " + sshd.fingerprint());
+            assertThat(e.next()).contains("handrail server test \"Test\" --accept-host-key " + sshd.fingerprint());
             assertThat(e.evidence()).as("a new machine is no changed one").isNull();
         });
         assertThat(home.resolve("known_hosts")).doesNotExist();
@@ -102,11 +104,25 @@ class HostKeysTest {
 
     @Test
     void aScriptAcceptsTheFingerprintItWasGivenAndNoOther() throws Exception {
+        String wrong = HostKey.fingerprint(new byte[] {1});
+        assertThatThrownBy(() -> open(ways.hostKeys().accepting(wrong)))
+                .isInstanceOfSatisfying(OperationFailed.class, e -> {
+                    assertThat(e.kind()).isEqualTo(OperationFailed.Kind.REFUSED);
+                    assertThat(e.cameBack()).contains(wrong, sshd.fingerprint());
+                });
+        assertThat(ways.shown).as("who is asked").isEmpty();
+        assertThat(home.resolve("known_hosts")).doesNotExist();
         ways.trusts = false;
-        HostKeys wrong = ways.hostKeys().accepting("SHA256:not-this-one");
-        assertThatThrownBy(() -> open(wrong)).isInstanceOf(OperationFailed.class);
         open(ways.hostKeys().accepting(sshd.fingerprint())).close();
         assertThat(home.resolve("known_hosts")).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "garbage", "SHA256:", "SHA256:too-short", "MD5:00:11:22"})
+    void whatIsNoFingerprintIsNotAccepted(String garbage) {
+        assertThatThrownBy(() -> ways.hostKeys().accepting(garbage))
+                .isInstanceOfSatisfying(
+                        OperationFailed.class, e -> assertThat(e.kind()).isEqualTo(OperationFailed.Kind.USAGE));
     }
 
     @Test
