@@ -151,15 +151,14 @@ final class CommandLine implements Backstage {
             return again(asAsked("practice", "remove"));
         }
         if (globals.plan()) {
+            program.practising().requireItsName();
             return told("plan", Words.of("cli.practice.plan", at.home().resolve("practice")));
         }
         if (!arguments.flag(NO_WINDOW)) {
             return desktop(Windowed.On.PRACTICE);
         }
-        new AtOnce(program.runner().get()).run(program.practising().starting());
-        told(
-                "ready",
-                Words.of("cli.practice.runs", PracticeServer.NAME, at.home().resolve("practice")));
+        String name = Windowed.practice(program);
+        told("ready", Words.of("cli.practice.runs", name, at.home().resolve("practice")));
         if (!globals.json()) {
             terminal.print(Words.of("cli.practice.wait"));
         }

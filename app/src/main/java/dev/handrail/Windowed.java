@@ -4,7 +4,7 @@ import dev.handrail.desktop.Desk;
 import dev.handrail.desktop.Desktop;
 import dev.handrail.desktop.FaultFile;
 import dev.handrail.operation.AtOnce;
-import dev.handrail.practice.PracticeServer;
+import dev.handrail.practice.PracticeStart;
 import dev.handrail.server.Servers;
 import dev.handrail.server.SshConfig;
 import dev.handrail.site.Rounds;
@@ -50,9 +50,11 @@ final class Windowed {
         }
     }
 
-    private static String practice(Program program) throws OperationFailed {
-        new AtOnce(program.runner().get()).run(program.practising().starting());
-        return PracticeServer.NAME;
+    /** Starts the practice server, and says what it is called. */
+    static String practice(Program program) throws OperationFailed {
+        PracticeStart start = program.practising().starting();
+        new AtOnce(program.runner().get()).run(start);
+        return start.server().name();
     }
 
     private static Rounds rounds(Program program) throws OperationFailed {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handrail.Caller.Called;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,19 @@ class ErrandsTest {
             assertThat(inside).isEmpty();
         }
         assertThat(caller.callsHere("server", "list", "--json").document()).isEmpty();
+    }
+
+    @Test
+    void aServerOfOnesOwnThatHasItsNameIsNotTakenOver() throws Exception {
+        Path own = Files.writeString(
+                folder.resolve("own.yaml"),
+                "server: Practice server\nenvironment: production\naccess: { ssh: { host: example.org, user: me } }\n");
+        assertThat(caller.callsHere("server", "import", own.toString(), "--yes").status()).isZero();
+        for (String words : List.of("practice --plan", "practice --no-window --yes")) {
+            Called refused = caller.callsHere(words.split(" "));
+            assertThat(refused.status()).as(words).isEqualTo(3);
+            assertThat(refused.err()).contains("handrail server rename \"Practice server\"");
+        }
     }
 
     @ParameterizedTest

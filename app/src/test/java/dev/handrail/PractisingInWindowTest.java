@@ -26,6 +26,7 @@ class PractisingInWindowTest extends WindowTest {
     private Path home;
 
     private OpenProgram program;
+    private String name = PracticeServer.NAME;
 
     @BeforeEach
     void openProgram() throws Exception {
@@ -48,7 +49,10 @@ class PractisingInWindowTest extends WindowTest {
         new Socket("127.0.0.1", first.databases().getFirst().port()).close();
 
         program.program().servers().get().save(edited(first));
+        program.program().servers().get().rename(PracticeServer.NAME, "Lab");
+        name = "Lab";
         choose("Start the practice server");
+        eventually(() -> program.window().model().place().get().equals(new Place.One("Lab")));
         awaitRuns(2);
         assertThat(kept().access()).isEqualTo(first.access());
         assertThat(kept().databases()).isEqualTo(first.databases());
@@ -83,7 +87,7 @@ class PractisingInWindowTest extends WindowTest {
     }
 
     private Server kept() throws OperationFailed {
-        return program.program().servers().get().require(PracticeServer.NAME);
+        return program.program().servers().get().require(name);
     }
 
     /** With another contact, and with ports on which nothing of it is any more. */

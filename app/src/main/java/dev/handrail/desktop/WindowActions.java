@@ -33,7 +33,6 @@ import dev.handrail.operation.Argument;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.AtOnce;
 import dev.handrail.operation.Offer;
-import dev.handrail.practice.PracticeServer;
 import dev.handrail.profile.ServerImport;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
@@ -274,7 +273,7 @@ final class WindowActions implements Actions {
 
     @Override
     public void practise() {
-        deeds.act(desk.practice(), () -> model.goTo(PracticeServer.NAME));
+        deeds.act(desk.practice(), started -> model.goTo(started.server().name()));
     }
 
     @Override

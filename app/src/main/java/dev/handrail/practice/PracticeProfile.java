@@ -23,6 +23,7 @@ import java.util.Map;
 /** The profile of a practice server: what a person would fill in for a real one like it. */
 final class PracticeProfile {
     static final String NAME = "Practice server";
+    private static final String HERE = "127.0.0.1";
 
     private PracticeProfile() {}
 
@@ -31,13 +32,17 @@ final class PracticeProfile {
         return Server.of(NAME, Environment.PRACTICE, new Access.ThisComputer(Sudo.NONE));
     }
 
-    /** Whether it is that of the practice server in a folder, which a person may have renamed. */
+    /** Whether it is that of the practice server in a folder, which a person may have renamed; one of that name elsewhere is not. */
     static boolean isOf(Server server, Path folder) {
         boolean keyed = server.access() instanceof Access.Ssh ssh
                 && ssh.key() != null
                 && Path.of(ssh.key()).startsWith(folder);
         return server.environment() == Environment.PRACTICE
-                && (keyed || server.name().equals(NAME));
+                && (keyed || server.name().equals(NAME) && isHere(server.access()));
+    }
+
+    private static boolean isHere(Access access) {
+        return !(access instanceof Access.Ssh ssh) || ssh.host().equals(HERE);
     }
 
     static Server of(PracticeFolder folder, Notes.Ports ports) throws IOException {
@@ -47,7 +52,7 @@ final class PracticeProfile {
                 Environment.PRACTICE,
                 Template.LARAVEL,
                 new Access.Ssh(
-                        "127.0.0.1",
+                        HERE,
                         ports.ssh(),
                         PracticeSsh.USER,
                         credentials.sshKey().toString(),
@@ -131,7 +136,7 @@ final class PracticeProfile {
         return new Database(
                 ParishDatabase.NAME,
                 Engine.POSTGRESQL,
-                "127.0.0.1",
+                HERE,
                 ports.postgres(),
                 ParishDatabase.ROLE,
                 new SecretRef.File(credentials.databasePassword().toString()),

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Stops the practice server, and removes its folder and its profile; the backups that were made of it stay. */
-record PracticeRemoval(Practising practising) implements Operation {
+record PracticeRemoval(Practising practising, Server server) implements Operation {
     static final String WORDS = "practice remove";
 
     @Override
@@ -26,11 +26,6 @@ record PracticeRemoval(Practising practising) implements Operation {
     }
 
     @Override
-    public Server server() {
-        return PracticeProfile.unreached();
-    }
-
-    @Override
     public Effect effect() {
         return Effect.DESTROYS;
     }
@@ -40,6 +35,10 @@ record PracticeRemoval(Practising practising) implements Operation {
         List<Plan.Check> checks = new ArrayList<>();
         Optional<String> elsewhere = practising.heldElsewhere();
         elsewhere.ifPresent(who -> checks.add(Plan.Check.blocker(who, Words.of("practice.remove.held.next"))));
+        practising
+                .entry()
+                .namesake()
+                .ifPresent(name -> checks.add(Plan.Check.ok(Words.of("practice.remove.namesake", name))));
         checks.add(Plan.Check.ok(Words.of("practice.remove.stays")));
         return new Plan(title(), effect(), checks, steps(), List.of(Words.of("practice.remove.cannot-undo")));
     }
@@ -49,7 +48,7 @@ record PracticeRemoval(Practising practising) implements Operation {
         return List.of(
                 new Plan.Step(Words.of("practice.remove.stop"), here, null, Effect.CHANGES),
                 new Plan.Step(Words.of("practice.remove.folder", practising.folder()), here, null, Effect.DESTROYS),
-                new Plan.Step(Words.of("practice.remove.profile"), here, null, Effect.CHANGES));
+                new Plan.Step(Words.of("practice.remove.profile", server.name()), here, null, Effect.CHANGES));
     }
 
     @Override

@@ -7,10 +7,11 @@ import dev.handrail.operation.Work;
 import dev.handrail.server.Server;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Starts the practice server of this program, and enters where it is reached now. */
-record PracticeStart(Practising practising) implements Operation {
+public record PracticeStart(Practising practising, Server server) implements Operation {
     @Override
     public String name() {
         return "practice";
@@ -19,11 +20,6 @@ record PracticeStart(Practising practising) implements Operation {
     @Override
     public String title() {
         return Words.of("practice.start");
-    }
-
-    @Override
-    public Server server() {
-        return PracticeProfile.unreached();
     }
 
     /** Nothing that is anybody's is changed by it. */
@@ -39,11 +35,22 @@ record PracticeStart(Practising practising) implements Operation {
         return new Plan(
                 title(),
                 effect(),
-                List.of(Plan.Check.ok(Words.of("practice.start.where", practising.folder()))),
+                checks(),
                 List.of(
                         new Plan.Step(Words.of("practice.start.parts"), here(), null, Effect.CHANGES),
                         new Plan.Step(Words.of("practice.start.profile"), here(), null, Effect.CHANGES)),
                 List.of());
+    }
+
+    private List<Plan.Check> checks() throws OperationFailed {
+        List<Plan.Check> checks = new ArrayList<>();
+        practising
+                .entry()
+                .inTheWay()
+                .ifPresent(name -> checks.add(Plan.Check.blocker(
+                        Words.of("practice.named", name), Words.of("practice.named.next", name))));
+        checks.add(Plan.Check.ok(Words.of("practice.start.where", practising.folder())));
+        return checks;
     }
 
     static String here() {

@@ -36,13 +36,22 @@ public final class Practising implements AutoCloseable {
     }
 
     /** Starts it in this program. */
-    public Operation starting() {
-        return new PracticeStart(this);
+    public PracticeStart starting() throws OperationFailed {
+        return new PracticeStart(this, entry().server());
     }
 
     /** Stops it, and removes its folder and its profile. */
-    public Operation removing() {
-        return new PracticeRemoval(this);
+    public Operation removing() throws OperationFailed {
+        return new PracticeRemoval(this, entry().server());
+    }
+
+    PracticeEntry entry() throws OperationFailed {
+        return new PracticeEntry(book.get(), new PracticeFolder(folder).root());
+    }
+
+    /** Fails where another server of the book has the name that it would be entered by. */
+    public void requireItsName() throws OperationFailed {
+        entry().requireItsName();
     }
 
     Path folder() {
@@ -57,15 +66,15 @@ public final class Practising implements AutoCloseable {
 
     /** Starts it if it does not run yet; its ports may be other ones than before, so these are saved each time. */
     synchronized Server start() throws OperationFailed {
+        requireItsName();
         PracticeServer practice = running;
         if (practice == null) {
             practice = PracticeServer.start(folder, clock);
             running = practice;
         }
-        Servers servers = book.get();
-        Optional<Server> kept = servers.named(PracticeServer.NAME);
+        Optional<Server> kept = entry().kept();
         Server server = kept.isPresent() ? practice.profile(kept.get()) : practice.profile();
-        servers.save(server);
+        book.get().save(server);
         return server;
     }
 
@@ -78,10 +87,7 @@ public final class Practising implements AutoCloseable {
     synchronized void remove() throws OperationFailed {
         close();
         PracticeServer.remove(folder);
-        Servers servers = book.get();
-        if (servers.profile(PracticeServer.NAME).isPresent()) {
-            servers.remove(PracticeServer.NAME);
-        }
+        entry().remove();
     }
 
     @Override

@@ -26,10 +26,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is left of a practice server that does not run goes on request; whoever runs one is not interfered with. */
 class PracticeRemovalTest {
     private static final Clock CLOCK = Clock.systemUTC();
+    private static final Notes.Ports PORTS = new Notes.Ports(2201, 5401, 8001);
 
     @TempDir
     Path home;
@@ -89,13 +92,69 @@ class PracticeRemovalTest {
     @Test
     void theFolderIsKnownByTheProfileAsLongAsItIsThereAlsoUnderAnotherName() throws Exception {
         Server renamed =
-                PracticeProfile.of(folder, new Notes.Ports(2201, 5401, 8001)).withName("My own");
+                PracticeProfile.of(folder, PORTS).withName("My own");
         assertThat(practising.folderOf(PracticeProfile.unreached())).contains(folder.root());
         assertThat(practising.folderOf(renamed)).contains(folder.root());
         Server another = Server.of("Another", Environment.PRACTICE, new Access.ThisComputer(Sudo.NONE));
         assertThat(practising.folderOf(another)).isEmpty();
         new AtOnce(runner).run(practising.removing());
         assertThat(practising.folderOf(renamed)).isEmpty();
+    }
+
+    @Test
+    void underAnotherNameItsProfileGoesToo() throws Exception {
+        servers.save(Server.of("Parish office", Environment.PRODUCTION, new Access.ThisComputer(Sudo.NONE)));
+        servers.remove(PracticeServer.NAME);
+        servers.save(PracticeProfile.of(folder, PORTS).withName("Lab"));
+
+        assertThat(practising.removing().plan().steps())
+                .extracting(Plan.Step::text)
+                .contains("Take Lab out of the list of servers");
+        new AtOnce(runner).run(practising.removing());
+
+        assertThat(servers.all()).extracting(Server::name).containsExactly("Parish office");
+        assertThat(journal.runs(JournalFilter.all()).getFirst().server()).isEqualTo("Lab");
+    }
+
+    @ParameterizedTest
+    @MethodSource("ownServersOfThatName")
+    void anotherServerOfThatNameStays(Server own) throws Exception {
+        servers.remove(PracticeServer.NAME);
+        servers.save(own);
+
+        Plan plan = practising.removing().plan();
+        assertThat(plan.blocked()).isFalse();
+        assertThat(plan.checks()).extracting(Plan.Check::text).anyMatch(text -> text.contains("it is another one"));
+        new AtOnce(runner).run(practising.removing());
+
+        assertThat(folder.root()).doesNotExist();
+        assertThat(servers.all()).containsExactly(own);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ownServersOfThatName")
+    void anotherServerOfThatNameIsNotTakenOver(Server own) throws Exception {
+        servers.remove(PracticeServer.NAME);
+        servers.save(own);
+
+        assertThat(practising.starting().plan().checks().getFirst())
+                .satisfies(check -> assertThat(check.state()).isEqualTo(Plan.State.BLOCKER))
+                .satisfies(check -> assertThat(check.advice()).contains("server rename \"" + own.name() + "\""));
+        assertThatThrownBy(() -> new AtOnce(runner).run(practising.starting()))
+                .isInstanceOfSatisfying(
+                        OperationFailed.class, e -> assertThat(e.kind()).isEqualTo(OperationFailed.Kind.REFUSED));
+        assertThatThrownBy(practising::requireItsName).hasMessageContaining(own.name());
+        assertThatThrownBy(practising::start).hasMessageContaining(own.name());
+        assertThat(servers.all()).containsExactly(own);
+        assertThat(folder.notes()).as("what a start writes").doesNotExist();
+    }
+
+    static List<Server> ownServersOfThatName() {
+        Access far = new Access.Ssh("example.org", 22, "deploy", null, null, false, null, Sudo.NONE);
+        return List.of(
+                Server.of("practice SERVER", Environment.PRODUCTION, far),
+                Server.of(PracticeServer.NAME, Environment.PRODUCTION, new Access.ThisComputer(Sudo.NONE)),
+                Server.of(PracticeServer.NAME, Environment.PRACTICE, far));
     }
 
     @Test

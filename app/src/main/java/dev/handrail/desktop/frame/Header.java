@@ -1,7 +1,7 @@
 package dev.handrail.desktop.frame;
 
 import dev.handrail.desktop.shared.Pieces;
-import dev.handrail.practice.PracticeServer;
+import dev.handrail.server.Environment;
 import dev.handrail.server.Server;
 import dev.handrail.words.Words;
 import java.util.Locale;
@@ -35,7 +35,7 @@ record Header(Label title, Label environment, Label address, Region edge, MenuBu
         MenuItem end = plain("practice.remove", actions::removePractice);
         more.getItems().addAll(start, end);
         model.server().subscribe(server -> {
-            boolean practice = server != null && server.name().equals(PracticeServer.NAME);
+            boolean practice = server != null && server.environment() == Environment.PRACTICE;
             start.setVisible(practice);
             end.setVisible(practice);
         });

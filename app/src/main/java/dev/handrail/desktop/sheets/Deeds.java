@@ -115,15 +115,15 @@ public final class Deeds {
         errands.run(() -> planned(maker.run()), this::propose, failed -> tell(failed, () -> act(maker)));
     }
 
-    /** The same, and goes on when it went well. */
-    public void act(Errands.Errand<Operation> maker, Runnable done) {
+    /** The same, and goes on with what went well. */
+    public void act(Errands.Errand<Operation> maker, Consumer<Operation> done) {
         errands.run(
                 () -> planned(maker.run()),
                 planned -> follow(
                         planned,
                         activity -> activity.ended().subscribe(end -> {
                             if (end != null && end.outcome() == Outcome.DONE) {
-                                done.run();
+                                done.accept(planned.operation());
                             }
                         })),
                 failed -> tell(failed, () -> act(maker, done)));
