@@ -51,6 +51,8 @@ class PractisingInWindowTest extends WindowTest {
         program.program().servers().get().save(edited(first));
         program.program().servers().get().rename(PracticeServer.NAME, "Lab");
         name = "Lab";
+        eventually(() -> program.window().model().servers().stream()
+                .anyMatch(server -> server.name().equals("Lab")));
         choose("Start the practice server");
         eventually(() -> program.window().model().place().get().equals(new Place.One("Lab")));
         awaitRuns(2);
