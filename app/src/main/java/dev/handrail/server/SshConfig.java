@@ -3,13 +3,15 @@ package dev.handrail.server;
 import dev.handrail.words.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ public record SshConfig(List<Server> offers, List<String> notices) {
     private static final Pattern HOP =
             Pattern.compile("(?:(?<user>[^@]+)@)?(?<host>\\[[^]]+]|[^:\\[\\]]+)(?::(?<port>[0-9]+))?");
     private static final int MOST_HOPS = 8;
+    private static final String NONE = "none";
 
     public SshConfig {
         offers = List.copyOf(offers);
@@ -48,6 +51,9 @@ public record SshConfig(List<Server> offers, List<String> notices) {
         private final List<String> notices;
         private final String localUser;
 
+        /** What is left out, with the hosts that it was said of. */
+        private final Map<String, Set<String>> leftOut = new LinkedHashMap<>();
+
         Reading(List<SshConfigBlock> blocks, List<String> notices, String localUser) {
             this.blocks = blocks;
             this.notices = new ArrayList<>(notices);
@@ -66,22 +72,49 @@ public record SshConfig(List<Server> offers, List<String> notices) {
                     notices.add(Words.of("ssh-config.skipped", name, e.key(), e.text()));
                 }
             }
+            leftOut.forEach((what, hosts) ->
+                    notices.add(Words.of("ssh-config.left-out", what, String.join(", ", hosts))));
             return new SshConfig(offers, notices);
         }
 
         private Access access(String name) {
             String user = option(name, "user").orElse(localUser);
+            Way way = new Way(name, user, key(name, user));
+            keys(name).skip(1).filter(key -> !isNone(key)).forEach(second -> leaveOut(name, "IdentityFile " + second));
+            option(name, "hostkeyalias").ifPresent(alias -> leaveOut(name, "HostKeyAlias " + alias));
             return new Access.Ssh(
-                    host(name), port(name), user, key(name, user), null, false, jump(name, user, MOST_HOPS), Sudo.NONE);
+                    host(name), port(name), user, way.key(), null, false, jump(name, way, MOST_HOPS), Sudo.NONE);
+        }
+
+        /** Where a way leads, as whom, and with which key. */
+        private record Way(String name, String user, @Nullable String key) {}
+
+        private void leaveOut(String host, String what) {
+            leftOut.computeIfAbsent(what, one -> new LinkedHashSet<>()).add(host);
         }
 
         /** The first that is said of a host counts. */
         private Optional<String> option(String name, String keyword) {
-            return blocks.stream()
-                    .filter(block -> block.options().containsKey(keyword) && block.appliesTo(name))
-                    .map(block -> block.options().getOrDefault(keyword, ""))
+            return all(name, keyword)
+                    .map(arguments -> arguments.isEmpty() ? "" : arguments.getFirst())
                     .filter(value -> !value.isEmpty())
                     .findFirst();
+        }
+
+        private Stream<List<String>> all(String name, String keyword) {
+            return applying(name).flatMap(block -> block.options().getOrDefault(keyword, List.of()).stream());
+        }
+
+        private Stream<SshConfigBlock> applying(String name) {
+            return blocks.stream().filter(block -> block.appliesTo(name));
+        }
+
+        /** The keys that ssh would try one after the other. */
+        private Stream<String> keys(String name) {
+            return all(name, "identityfile")
+                    .filter(arguments -> !arguments.isEmpty() && !arguments.getFirst().isEmpty())
+                    .map(List::getFirst)
+                    .distinct();
         }
 
         private String host(String name) {
@@ -94,8 +127,9 @@ public record SshConfig(List<Server> offers, List<String> notices) {
         }
 
         private @Nullable String key(String name, String user) {
-            return option(name, "identityfile")
-                    .filter(file -> !file.equalsIgnoreCase("none"))
+            return keys(name)
+                    .findFirst()
+                    .filter(file -> !isNone(file))
                     .map(file -> file.replace("%d", "~")
                             .replace("%h", host(name))
                             .replace("%r", user)
@@ -105,9 +139,9 @@ public record SshConfig(List<Server> offers, List<String> notices) {
         }
 
         /** The way there, with the names of this file put into hosts, since nobody else knows them. */
-        private @Nullable String jump(String name, String user, int left) {
-            String jump = option(name, "proxyjump").orElse("none");
-            if (jump.toLowerCase(Locale.ROOT).equals("none")) {
+        private @Nullable String jump(String name, Way way, int left) {
+            String jump = proxy(name, way).orElse(NONE);
+            if (isNone(jump)) {
                 return null;
             }
             if (left == 0) {
@@ -115,13 +149,60 @@ public record SshConfig(List<Server> offers, List<String> notices) {
             }
             List<String> hops = new ArrayList<>();
             for (String hop : jump.split(",", -1)) {
-                hops.add(hop(hop.strip(), user, hops.isEmpty() ? left - 1 : -1));
+                hops.add(hop(hop.strip(), way, hops.isEmpty() ? left - 1 : -1));
             }
             return String.join(",", hops);
         }
 
+        /** Of ProxyJump and ProxyCommand the first one counts. */
+        private Optional<String> proxy(String name, Way way) {
+            for (SshConfigBlock block : applying(name).toList()) {
+                for (Map.Entry<String, List<List<String>>> said : block.options().entrySet()) {
+                    List<String> arguments = said.getValue().getFirst();
+                    if (said.getKey().equals("proxyjump") && !arguments.isEmpty()) {
+                        return Optional.of(arguments.getFirst());
+                    }
+                    if (said.getKey().equals("proxycommand") && !arguments.isEmpty()) {
+                        return command(name, arguments, way);
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+
+        private Optional<String> command(String name, List<String> words, Way way) {
+            String whole = String.join(" ", words);
+            if (isNone(whole)) {
+                return Optional.empty();
+            }
+            Optional<String> jump = SshProxyCommand.jump(List.of(whole.split("\\s+")))
+                    .map(found -> found.replace("%r", way.user()).replace("%n", name));
+            if (jump.isEmpty()) {
+                leaveOut(way.name(), "ProxyCommand " + whole + of(name, way));
+            }
+            return jump;
+        }
+
+        private static boolean isNone(String value) {
+            return value.equalsIgnoreCase(NONE);
+        }
+
+        private static String of(String name, Way way) {
+            return name.equals(way.name()) ? "" : " " + Words.of("ssh-config.of", name);
+        }
+
+        /** To a profile, what is said of how to log in at the end of a way goes for all of it. */
+        private void leaveOutOf(String hop, String user, Way way) {
+            String key = key(hop, user);
+            if (key != null && !key.equals(way.key())) {
+                leaveOut(way.name(), "IdentityFile " + key + of(hop, way));
+            }
+            option(hop, "hostkeyalias")
+                    .ifPresent(alias -> leaveOut(way.name(), "HostKeyAlias " + alias + of(hop, way)));
+        }
+
         /** To OpenSSH one is oneself on the way where nothing is said; to a profile, whoever one is at its end. */
-        private String hop(String written, String last, int left) {
+        private String hop(String written, Way way, int left) {
             Matcher hop = HOP.matcher(written);
             if (!hop.matches()) {
                 throw new InvalidProfile("ProxyJump", "profile.invalid.jump");
@@ -129,7 +210,7 @@ public record SshConfig(List<Server> offers, List<String> notices) {
             String name = hop.group("host");
             String user = Optional.ofNullable(hop.group("user"))
                     .or(() -> option(name, "user"))
-                    .or(() -> localUser.equals(last) ? Optional.empty() : Optional.of(localUser))
+                    .or(() -> localUser.equals(way.user()) ? Optional.empty() : Optional.of(localUser))
                     .map(found -> found + "@")
                     .orElse("");
             String port = Optional.ofNullable(hop.group("port"))
@@ -137,7 +218,8 @@ public record SshConfig(List<Server> offers, List<String> notices) {
                     .map(found -> ":" + found)
                     .orElse("");
             String host = name.startsWith("[") ? name : host(name);
-            String before = left < 0 ? null : jump(name, last, left);
+            String before = left < 0 ? null : jump(name, way, left);
+            leaveOutOf(name, user.isEmpty() ? way.user() : user.substring(0, user.length() - 1), way);
             return (before == null ? "" : before + ",") + user + bracketed(host) + port;
         }
 

@@ -11,12 +11,16 @@ import java.util.regex.Pattern;
  *
  * @param conditions lists of patterns, every one of which a host must match: more than one where a Host block includes a
  *     file with Host blocks of its own
- * @param options keyword to value; of two of the same the first counts
+ * @param options the arguments of each of its lines, by the keyword and in the order in which they stand there
  */
-record SshConfigBlock(List<List<String>> conditions, Map<String, String> options) {
+record SshConfigBlock(List<List<String>> conditions, Map<String, List<List<String>>> options) {
 
     static SshConfigBlock under(List<List<String>> conditions) {
         return new SshConfigBlock(List.copyOf(conditions), new LinkedHashMap<>());
+    }
+
+    void add(SshConfigLine line) {
+        options.computeIfAbsent(line.keyword(), keyword -> new ArrayList<>()).add(line.arguments());
     }
 
     List<List<String>> and(List<String> patterns) {

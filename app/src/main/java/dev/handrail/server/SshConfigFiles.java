@@ -72,7 +72,7 @@ final class SshConfigFiles {
                 }
                 default -> {
                     if (!ignored) {
-                        block.options().putIfAbsent(line.keyword(), line.first());
+                        block.add(line);
                     }
                 }
             }
@@ -104,7 +104,13 @@ final class SshConfigFiles {
             }
             try (DirectoryStream<Path> matching =
                     Files.newDirectoryStream(parent, path.getFileName().toString())) {
-                matching.forEach(found::add);
+                boolean hidden = path.getFileName().toString().startsWith(".");
+                for (Path file : matching) {
+                    // To a shell, too, a star stands for no file that is hidden.
+                    if (hidden || !file.getFileName().toString().startsWith(".")) {
+                        found.add(file);
+                    }
+                }
             }
         } catch (IOException | InvalidPathException | PatternSyntaxException e) {
             notices.add(Words.of("ssh-config.unreadable", pattern, Meaning.of(e)));

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers are offered from ~/.ssh/config as OpenSSH itself would understand it. */
@@ -192,6 +194,76 @@ class SshConfigTest {
     void noFileMakesNoOffers() {
         assertThat(SshConfig.read(home.resolve(".ssh/config")).offers()).isEmpty();
         assertThat(SshConfig.read(home, home, "me").offers()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ssh -W %h:%p bastion | me@bastion.example.org",
+                "ssh bastion -W %h:%p | me@bastion.example.org",
+                "/usr/bin/ssh -q -W [%h]:%p ops@bastion | ops@bastion.example.org",
+                "exec ssh -l %r -p 2200 gate -W%h:%p | deploy@gate:2200",
+                "none |"
+            })
+    void aCommandThatDoesNoMoreThanAJumpIsTakenAsOne(String command, @Nullable String jump) throws IOException {
+        SshConfig config = read("Host web\n User deploy\n ProxyCommand " + command
+                + "\n ProxyJump other\nHost bastion\n HostName bastion.example.org\n");
+        assertThat(ssh(config, 0).jump()).isEqualTo(jump);
+        assertThat(config.notices()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nc -x proxy:1080 %h %p",
+                "ssh bastion nc %h %p",
+                "ssh -F other -W %h:%p bastion",
+                "ssh -W elsewhere:22 bastion",
+                "ssh -W %h:%p",
+                "cloudflared access ssh --hostname %h"
+            })
+    void anyOtherCommandIsLeftOutAndThatIsSaid(String command) throws IOException {
+        SshConfig config = read("Host web db\n ProxyCommand " + command + "\n");
+        assertThat(ssh(config, 0).jump()).isNull();
+        assertThat(config.notices()).singleElement().asString().contains("ProxyCommand " + command + " was", "web, db");
+    }
+
+    @Test
+    void whatAProfileHasNoPlaceForIsSaid() throws IOException {
+        SshConfig config = read("""
+                Host web
+                    IdentityFile ~/.ssh/web
+                    IdentityFile ~/.ssh/old
+                    HostKeyAlias cluster
+                    ProxyJump bastion
+                Host bastion
+                    IdentityFile ~/.ssh/bastion
+                Host plain
+                    IdentityFile none
+                    ProxyCommand none
+                """);
+        assertThat(ssh(config, 0).key()).isEqualTo("~/.ssh/web");
+        assertThat(config.notices())
+                .hasSize(3)
+                .anyMatch(notice -> notice.startsWith("IdentityFile ~/.ssh/old was left out"))
+                .anyMatch(notice -> notice.startsWith("HostKeyAlias cluster was left out"))
+                .anyMatch(notice -> notice.startsWith("IdentityFile ~/.ssh/bastion of bastion was left out"));
+        String forAll = "Host web\n ProxyJump bastion\nHost bastion\nHost *\n IdentityFile ~/.ssh/all\n";
+        assertThat(read(forAll).notices()).as("the same key for all").isEmpty();
+    }
+
+    @Test
+    void aStarStandsForNoFileThatIsHidden() throws IOException {
+        Path folder = Files.createDirectories(home.resolve(".ssh/conf.d"));
+        Files.writeString(folder.resolve("one"), "Host one\n");
+        Files.writeString(folder.resolve(".two.swp"), "Host two\n");
+        assertThat(read("Include conf.d/*\n").offers())
+                .extracting(Server::name)
+                .containsExactly("one");
+        assertThat(read("Include conf.d/.*\n").offers())
+                .extracting(Server::name)
+                .containsExactly("two");
     }
 
     @Test
