@@ -116,6 +116,22 @@ class LauncherTest {
     }
 
     @Test
+    void aCheckoutInWhichNothingCanBeWrittenIsFourAndSaysWhatToDo() throws Exception {
+        Files.delete(checkout.resolve("app/target/handrail.jar"));
+        Files.delete(checkout.resolve("app/target/lib"));
+        Files.delete(checkout.resolve("app/target"));
+        Files.createFile(checkout.resolve("app/target"));
+        Process failed = starts(checkout, Map.of(), "./handrail", "server", "list");
+        String told = new String(failed.getErrorStream().readAllBytes());
+        assertThat(failed.waitFor()).isEqualTo(4);
+        assertThat(told)
+                .startsWith("Handrail has to be built in this checkout first")
+                .contains("What to do: ")
+                .doesNotContain("mkdir");
+        assertThat(programs.resolve("mvn.log")).doesNotExist();
+    }
+
+    @Test
     void aPlanAndARemovalInstallNothing() throws Exception {
         stamp();
         Path jdk = jdkWhoseJava("echo \"$@\"");
