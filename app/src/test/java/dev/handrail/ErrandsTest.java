@@ -42,7 +42,8 @@ class ErrandsTest {
         Path own = Files.writeString(
                 folder.resolve("own.yaml"),
                 "server: Practice server\nenvironment: production\naccess: { ssh: { host: example.org, user: me } }\n");
-        assertThat(caller.callsHere("server", "import", own.toString(), "--yes").status()).isZero();
+        assertThat(caller.callsHere("server", "import", own.toString(), "--yes").status())
+                .isZero();
         for (String words : List.of("practice --plan", "practice --no-window --yes")) {
             Called refused = caller.callsHere(words.split(" "));
             assertThat(refused.status()).as(words).isEqualTo(3);

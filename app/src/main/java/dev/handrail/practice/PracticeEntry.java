@@ -58,6 +58,8 @@ record PracticeEntry(Servers book, Path folder) {
     /** One that cannot be read is known by the folder that it names. */
     private boolean isOurs(String name) {
         return all().stream().anyMatch(server -> server.name().equals(name))
-                || book.profile(name).filter(text -> text.contains(folder.toString())).isPresent();
+                || book.profile(name)
+                        .filter(text -> text.contains(folder.toString()))
+                        .isPresent();
     }
 }

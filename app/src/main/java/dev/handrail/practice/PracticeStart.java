@@ -47,8 +47,8 @@ public record PracticeStart(Practising practising, Server server) implements Ope
         practising
                 .entry()
                 .inTheWay()
-                .ifPresent(name -> checks.add(Plan.Check.blocker(
-                        Words.of("practice.named", name), Words.of("practice.named.next", name))));
+                .ifPresent(name -> checks.add(
+                        Plan.Check.blocker(Words.of("practice.named", name), Words.of("practice.named.next", name))));
         checks.add(Plan.Check.ok(Words.of("practice.start.where", practising.folder())));
         return checks;
     }

@@ -72,8 +72,8 @@ public record SshConfig(List<Server> offers, List<String> notices) {
                     notices.add(Words.of("ssh-config.skipped", name, e.key(), e.text()));
                 }
             }
-            leftOut.forEach((what, hosts) ->
-                    notices.add(Words.of("ssh-config.left-out", what, String.join(", ", hosts))));
+            leftOut.forEach(
+                    (what, hosts) -> notices.add(Words.of("ssh-config.left-out", what, String.join(", ", hosts))));
             return new SshConfig(offers, notices);
         }
 
@@ -87,7 +87,8 @@ public record SshConfig(List<Server> offers, List<String> notices) {
         }
 
         /** Where a way leads, as whom, and with which key. */
-        private record Way(String name, String user, @Nullable String key) {}
+        private record Way(
+                String name, String user, @Nullable String key) {}
 
         private void leaveOut(String host, String what) {
             leftOut.computeIfAbsent(what, one -> new LinkedHashSet<>()).add(host);
@@ -112,7 +113,8 @@ public record SshConfig(List<Server> offers, List<String> notices) {
         /** The keys that ssh would try one after the other. */
         private Stream<String> keys(String name) {
             return all(name, "identityfile")
-                    .filter(arguments -> !arguments.isEmpty() && !arguments.getFirst().isEmpty())
+                    .filter(arguments ->
+                            !arguments.isEmpty() && !arguments.getFirst().isEmpty())
                     .map(List::getFirst)
                     .distinct();
         }
@@ -157,7 +159,8 @@ public record SshConfig(List<Server> offers, List<String> notices) {
         /** Of ProxyJump and ProxyCommand the first one counts. */
         private Optional<String> proxy(String name, Way way) {
             for (SshConfigBlock block : applying(name).toList()) {
-                for (Map.Entry<String, List<List<String>>> said : block.options().entrySet()) {
+                for (Map.Entry<String, List<List<String>>> said :
+                        block.options().entrySet()) {
                     List<String> arguments = said.getValue().getFirst();
                     if (said.getKey().equals("proxyjump") && !arguments.isEmpty()) {
                         return Optional.of(arguments.getFirst());

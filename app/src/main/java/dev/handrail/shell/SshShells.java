@@ -94,8 +94,7 @@ public final class SshShells implements Shells {
         }
     }
 
-    private Approach approach(
-            Access.Ssh access, @Nullable SshConnection through, HostKeys keys, LoginNames names) {
+    private Approach approach(Access.Ssh access, @Nullable SshConnection through, HostKeys keys, LoginNames names) {
         return new Approach(access, through, keys, settings, new SshLogin(names, secrets, asker, settings));
     }
 

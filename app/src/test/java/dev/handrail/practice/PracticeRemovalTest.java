@@ -91,8 +91,7 @@ class PracticeRemovalTest {
 
     @Test
     void theFolderIsKnownByTheProfileAsLongAsItIsThereAlsoUnderAnotherName() throws Exception {
-        Server renamed =
-                PracticeProfile.of(folder, PORTS).withName("My own");
+        Server renamed = PracticeProfile.of(folder, PORTS).withName("My own");
         assertThat(practising.folderOf(PracticeProfile.unreached())).contains(folder.root());
         assertThat(practising.folderOf(renamed)).contains(folder.root());
         Server another = Server.of("Another", Environment.PRACTICE, new Access.ThisComputer(Sudo.NONE));

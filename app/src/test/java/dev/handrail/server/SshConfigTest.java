@@ -258,9 +258,7 @@ class SshConfigTest {
         Path folder = Files.createDirectories(home.resolve(".ssh/conf.d"));
         Files.writeString(folder.resolve("one"), "Host one\n");
         Files.writeString(folder.resolve(".two.swp"), "Host two\n");
-        assertThat(read("Include conf.d/*\n").offers())
-                .extracting(Server::name)
-                .containsExactly("one");
+        assertThat(read("Include conf.d/*\n").offers()).extracting(Server::name).containsExactly("one");
         assertThat(read("Include conf.d/.*\n").offers())
                 .extracting(Server::name)
                 .containsExactly("two");
