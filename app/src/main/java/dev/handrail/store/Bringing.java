@@ -9,7 +9,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +50,7 @@ final class Bringing {
 
     /** @return what there is to say when it is done */
     List<String> bring(Wish.How how, Taking taking) throws OperationFailed {
-        ChosenFolder.requireMarked(to);
+        Contents.requireMarked(to);
         try (FolderUse alone = FolderUse.alone(from);
                 HeldFile held = HeldFile.of(DataFolder.file(from));
                 FolderUse there = FolderUse.alone(to)) {
@@ -73,15 +72,15 @@ final class Bringing {
             throws OperationFailed, IOException, SQLException {
         boolean over = false;
         try {
-            List<String> names = ChosenFolder.others(from);
+            List<String> names = Contents.of(from);
             List<String> named = wholeCopy(how, names, held);
             if (how == Wish.How.REPLACE) {
-                partial.putAside(ChosenFolder.aside(to, FileCare.STAMP.format(clock.instant())));
+                partial.putAside(Contents.aside(to, FileCare.STAMP.format(clock.instant())));
             }
             partial.settle(names);
             taking.over();
             over = true;
-            return toSay(named);
+            return ChosenFolder.stillThere(from, named);
         } finally {
             tidy(over);
         }
@@ -110,7 +109,7 @@ final class Bringing {
     }
 
     private void copy(List<String> names, Path copy, HeldFile held) throws IOException {
-        long all = ChosenFolder.bytes(from);
+        long all = Contents.bytes(from);
         CheckedCopy copying = new CheckedCopy(from, copy, to, held, done -> progress.copied(done, all));
         for (String name : names) {
             copying.copy(name);
@@ -122,24 +121,12 @@ final class Bringing {
         try {
             if (over) {
                 partial.forget();
-                ChosenFolder.unmark(to);
+                Contents.unmark(to);
             } else {
                 partial.undo();
             }
         } catch (IOException e) {
             // Nothing that counts lies in it.
         }
-    }
-
-    private List<String> toSay(List<String> named) {
-        List<String> said = new ArrayList<>();
-        if (!named.isEmpty()) {
-            said.add(Words.of("bringing.named", String.join(", ", named), from));
-        }
-        List<String> aside = ChosenFolder.putAside(from);
-        if (!aside.isEmpty()) {
-            said.add(Words.of("bringing.aside", String.join(", ", aside), from));
-        }
-        return said;
     }
 }

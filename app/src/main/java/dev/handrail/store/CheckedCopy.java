@@ -103,7 +103,7 @@ final class CheckedCopy {
         for (Path name : List.of(from, from.toRealPath())) {
             if (file.startsWith(name)) {
                 Path inside = name.relativize(file);
-                return ChosenFolder.isBrought(inside.getName(0).toString())
+                return Contents.isBrought(inside.getName(0).toString())
                         ? Optional.of(end.resolve(inside))
                         : Optional.empty();
             }

@@ -8,9 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A folder that a person chose for the data, looked at before anything is done; one that cannot be is refused at once.
@@ -19,9 +20,6 @@ import java.util.Set;
  */
 public record ChosenFolder(Path folder, Optional<Instant> data) {
     private static final long SPARE = 64L << 20;
-    private static final String PUT_ASIDE = "before-";
-    private static final String CHOSEN = "handrail.chosen";
-    private static final Set<String> OWN = Set.of(Partial.NAME, FolderUse.FILE, CHOSEN);
     private static final int NAMED = 3;
 
     /** @param wanted from the root */
@@ -41,7 +39,9 @@ public record ChosenFolder(Path folder, Optional<Instant> data) {
                         Files.getLastModifiedTime(DataFolder.file(wanted)).toInstant();
                 return new ChosenFolder(wanted, Optional.of(last));
             }
-            requireEmpty(wanted);
+            if (!new Partial(wanted).brokeOff()) {
+                requireEmpty(wanted);
+            }
             requireBringable(present, wanted);
             return new ChosenFolder(wanted, Optional.empty());
         } catch (IOException e) {
@@ -67,7 +67,10 @@ public record ChosenFolder(Path folder, Optional<Instant> data) {
             if (isInside(present, folder)) {
                 throw refused(folder, Words.of("chosen.around", present));
             }
-            requireOwn(folder, folder);
+            Optional<Path> link = linked(folder);
+            if (link.isPresent()) {
+                throw refused(folder, Words.of("bringing.link", link.get()));
+            }
             requireBringable(present, folder);
         } catch (IOException e) {
             throw StoreTrouble.ofFolder(folder, e);
@@ -83,71 +86,30 @@ public record ChosenFolder(Path folder, Optional<Instant> data) {
         }
     }
 
-    /** The servers whose profiles name something inside a data folder, and would do so still when it lies elsewhere. */
-    public static List<String> namedInProfiles(Path folder) throws OperationFailed {
+    /** The servers that are kept in a data folder and whose profiles name something inside a folder. */
+    public static List<String> naming(Path home, Path folder) throws OperationFailed {
         try {
-            return new Places(folder).named();
+            return new Places(folder).named(home);
         } catch (SQLException e) {
-            throw StoreTrouble.onOpening(DataFolder.file(folder), null, e);
+            throw StoreTrouble.onOpening(DataFolder.file(home), null, e);
         }
     }
 
-    /** Left where the data are to be brought: it is missing where its disk is. */
-    static void mark(Path folder) throws OperationFailed {
-        try {
-            Note.write(DataFolder.make(folder).resolve(CHOSEN), List.of(Words.of("bringing.mark")));
-        } catch (IOException e) {
-            throw StoreTrouble.ofFolder(folder, e);
+    /** What a person should know who would remove the folder that was left, in lines. */
+    public static List<String> stillThere(Path left, List<String> naming) {
+        List<String> said = new ArrayList<>();
+        if (!naming.isEmpty()) {
+            said.add(Words.of("bringing.named", String.join(", ", naming), left));
         }
-    }
-
-    static void unmark(Path folder) throws IOException {
-        Files.deleteIfExists(folder.resolve(CHOSEN));
-    }
-
-    static void requireMarked(Path folder) throws OperationFailed {
-        if (!Files.exists(folder.resolve(CHOSEN))) {
-            throw OperationFailed.unreachable(Words.of("bringing.away", folder))
-                    .cameBack(Words.of("bringing.nothing", folder.resolve(CHOSEN)))
-                    .next(Words.of("bringing.away.next"))
-                    .build();
+        List<String> aside = Contents.putAside(left);
+        if (!aside.isEmpty()) {
+            said.add(Words.of("bringing.aside", String.join(", ", aside), left));
         }
-    }
-
-    /** What is brought, or in the way of it. */
-    static List<String> others(Path folder) throws IOException {
-        return FolderTree.names(folder, ChosenFolder::isBrought);
-    }
-
-    /** Not what shows where the data are, nor what was put aside, nor what a copy that broke off left. */
-    static boolean isBrought(String name) {
-        return !Elsewhere.OWN.contains(name) && !OWN.contains(name) && !name.startsWith(PUT_ASIDE);
-    }
-
-    /** What was put aside when others were brought there, and is not brought on. */
-    static List<String> putAside(Path folder) {
-        try {
-            return FolderTree.names(folder, name -> name.startsWith(PUT_ASIDE));
-        } catch (IOException e) {
-            return List.of();
-        }
-    }
-
-    /** How much there is to bring. */
-    static long bytes(Path folder) throws IOException {
-        long sum = 0;
-        for (String name : others(folder)) {
-            sum += FolderTree.bytes(folder.resolve(name));
-        }
-        return sum;
-    }
-
-    static Path aside(Path folder, String stamp) {
-        return folder.resolve(PUT_ASIDE + stamp);
+        return said;
     }
 
     static void requireEmpty(Path wanted) throws IOException, OperationFailed {
-        List<String> there = others(wanted);
+        List<String> there = Contents.of(wanted);
         if (!there.isEmpty()) {
             String some = String.join(", ", there.stream().limit(NAMED).toList());
             throw refused(
@@ -160,8 +122,11 @@ public record ChosenFolder(Path folder, Optional<Instant> data) {
 
     /** All of it can be written down, lies in the folder itself, and has room where it is to go. */
     static void requireBringable(Path present, Path wanted) throws IOException, OperationFailed {
-        requireOwn(present, wanted);
-        for (String name : others(present)) {
+        Optional<Path> link = linked(present);
+        if (link.isPresent()) {
+            throw cannotBring(present, wanted, Words.of("bringing.link", link.get()));
+        }
+        for (String name : Contents.of(present)) {
             if (name.chars().anyMatch(Character::isISOControl)) {
                 throw cannotBring(present, wanted, Words.of("bringing.control", present));
             }
@@ -170,12 +135,10 @@ public record ChosenFolder(Path folder, Optional<Instant> data) {
     }
 
     /** A copy of a link would lead to the same store. */
-    private static void requireOwn(Path folder, Path wanted) throws OperationFailed {
-        for (Path file : List.of(folder.resolve(DataFolder.STORE), DataFolder.file(folder))) {
-            if (Files.isSymbolicLink(file)) {
-                throw cannotBring(folder, wanted, Words.of("bringing.link", file));
-            }
-        }
+    private static Optional<Path> linked(Path folder) {
+        return Stream.of(folder.resolve(DataFolder.STORE), DataFolder.file(folder))
+                .filter(Files::isSymbolicLink)
+                .findFirst();
     }
 
     private static OperationFailed cannotBring(Path present, Path wanted, String why) {
@@ -186,7 +149,7 @@ public record ChosenFolder(Path folder, Optional<Instant> data) {
     }
 
     private static void requireRoom(Path present, Path wanted) throws IOException, OperationFailed {
-        long needed = bytes(present) + SPARE;
+        long needed = Contents.bytes(present) + SPARE;
         long free = Files.getFileStore(nearest(wanted)).getUsableSpace();
         if (free < needed) {
             throw OperationFailed.refused(Words.of("chosen.not", wanted))

@@ -71,9 +71,10 @@ public final class Elsewhere {
     /** Where they are to be brought a mark is left, by which the next start knows that the disk is there. */
     public void wish(Wish wish) throws OperationFailed {
         DataFolder.make(usual);
-        takeBack();
+        letGo();
+        takeBack(wish.folder());
         if (wish.how() != Wish.How.USE) {
-            ChosenFolder.mark(wish.folder());
+            Contents.mark(wish.folder());
         }
         remove(FAILED);
         write(NEXT, List.of(wish.folder().toString(), wish.how().name().toLowerCase(Locale.ROOT)));
@@ -81,30 +82,41 @@ public final class Elsewhere {
 
     /** They stay where they are, and nothing is left of what was begun elsewhere. */
     public void stay() throws OperationFailed {
-        takeBack();
+        letGo();
         remove(FAILED);
         remove(NEXT);
     }
 
-    /** What a bringing that broke off has left goes, unless one is under way just now. */
-    public void takeBack() throws OperationFailed {
-        Optional<Wish> wish = wish();
-        if (wish.isEmpty()) {
-            return;
-        }
-        Path to = wish.get().folder();
-        Partial partial = new Partial(to);
-        try {
-            if (ChosenFolder.same(to, folder())) {
-                partial.forget();
-            } else if (partial.isThere()) {
-                try (FolderUse alone = FolderUse.alone(to)) {
-                    partial.takeBack(wish.get().how());
+    /** What a bringing that broke off has left in a folder goes, unless somebody is at work there just now. */
+    public void takeBack(Path folder) throws OperationFailed {
+        Partial partial = new Partial(folder);
+        Wish.How how = wish().filter(wished -> wished.folder().equals(folder))
+                .map(Wish::how)
+                .orElse(Wish.How.REPLACE);
+        boolean counts = ChosenFolder.same(folder, folder());
+        if (partial.isThere()) {
+            try (FolderUse use = counts ? FolderUse.NONE : FolderUse.alone(folder)) {
+                if (counts) {
+                    partial.forget();
+                } else {
+                    partial.takeBack(how);
                 }
+            } catch (IOException | OperationFailed e) {
+                // It is taken back when they are brought there.
             }
-            ChosenFolder.unmark(to);
-        } catch (IOException e) {
-            throw StoreTrouble.ofFolder(to, e);
+        }
+    }
+
+    /** Nothing is to come where it was wished before; where its disk is away, something may be left on it. */
+    private void letGo() throws OperationFailed {
+        Optional<Wish> wish = wish();
+        if (wish.isPresent()) {
+            takeBack(wish.get().folder());
+            try {
+                Contents.unmark(wish.get().folder());
+            } catch (IOException e) {
+                // A mark without a wish means nothing.
+            }
         }
     }
 

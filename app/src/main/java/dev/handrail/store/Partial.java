@@ -51,7 +51,7 @@ final class Partial {
 
     /** Written down first, so that whoever comes after this broke off puts it back from there. */
     void putAside(Path aside) throws IOException, OperationFailed {
-        List<String> old = ChosenFolder.others(to);
+        List<String> old = Contents.of(to);
         if (!old.isEmpty()) {
             Note.write(asideNote, List.of(String.valueOf(aside.getFileName())));
             DataFolder.make(aside);

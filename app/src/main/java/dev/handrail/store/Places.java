@@ -23,12 +23,12 @@ final class Places {
         this.from = from;
     }
 
-    /** The servers whose profiles name something inside the folder. */
-    List<String> named() throws OperationFailed, SQLException {
-        Path store = from.resolve(DataFolder.STORE);
-        if (!Files.exists(DataFolder.file(from))) {
+    /** The servers of a data folder whose profiles name something inside this one. */
+    List<String> named(Path home) throws OperationFailed, SQLException {
+        if (!Files.exists(DataFolder.file(home))) {
             return List.of();
         }
+        Path store = home.resolve(DataFolder.STORE);
         try (Connection connection = H2File.existing(store).open(store)) {
             return named(connection);
         }

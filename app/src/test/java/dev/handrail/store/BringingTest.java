@@ -89,6 +89,12 @@ class BringingTest {
 
         assertThatThrownBy(() -> ChosenFolder.look(elsewhere, disk))
                 .hasMessageContaining("store is a link to another place");
+        fill(disk, "there");
+        Files.move(disk.resolve("store"), folder.resolve("there"));
+        Files.createSymbolicLink(disk.resolve("store"), folder.resolve("there"));
+        assertThatThrownBy(() -> ChosenFolder.look(elsewhere, disk).requireReplaceable(usual))
+                .hasMessageContaining("cannot lie in " + disk)
+                .hasMessageContaining("store is a link to another place");
     }
 
     @Test
@@ -213,6 +219,31 @@ class BringingTest {
         replaces();
     }
 
+    /** Its disk may have been away when a person chose another folder instead. */
+    @Test
+    void whatBrokeOffLongAgoIsTakenBackWhenTheFolderIsChosenAgain() throws Exception {
+        halfReplaced();
+        Path away = Files.move(disk, folder.resolve("away"));
+        elsewhere.wish(new Wish(folder.resolve("third"), Wish.How.BRING));
+        elsewhere.stay();
+        Files.move(away, disk);
+        elsewhere.takeBack(disk);
+
+        assertThat(ChosenFolder.look(elsewhere, disk).data()).isPresent();
+        assertThat(noted(disk)).isEqualTo("there");
+    }
+
+    @Test
+    void whereNothingCanBeTakenBackTheyStayAllTheSame() throws Exception {
+        elsewhere.wish(new Wish(disk.resolve("deep"), Wish.How.BRING));
+        FolderTree.remove(disk);
+        Files.writeString(disk, "a file where a disk was");
+        elsewhere.stay();
+
+        assertThat(elsewhere.wish()).isEmpty();
+        assertThat(start().home()).isEqualTo(usual);
+    }
+
     /** What says which names were copied may be left when all of it counts, and was worked in. */
     @Test
     void whatCountedOnceIsNeverTakenForACopyThatMayGo() throws Exception {
@@ -310,7 +341,7 @@ class BringingTest {
         profile(usual, "Parish", "destinations:\n  - folder: " + usual.resolve("backups/parish") + "\n");
         profile(usual, "Records", "destinations:\n  - folder: " + usual + "-2/records\n");
         profile(usual, "Attic", "destinations:\n  - folder: /mnt" + usual + "/attic\n");
-        assertThat(ChosenFolder.namedInProfiles(usual)).containsExactly("Parish");
+        assertThat(ChosenFolder.naming(usual, usual)).containsExactly("Parish");
         elsewhere.wish(new Wish(disk, Wish.How.BRING));
         start();
 

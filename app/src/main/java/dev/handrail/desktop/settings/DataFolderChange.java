@@ -67,7 +67,7 @@ record DataFolderChange(Elsewhere elsewhere, Path wanted, boolean bring) impleme
     @Override
     public void run(Work work) throws OperationFailed {
         work.step(title());
-        elsewhere.takeBack();
+        elsewhere.takeBack(wanted);
         Optional<Wish> wish = chosen();
         if (wish.isPresent()) {
             elsewhere.wish(wish.get());
@@ -98,7 +98,7 @@ record DataFolderChange(Elsewhere elsewhere, Path wanted, boolean bring) impleme
             return Optional.empty();
         }
         Path present = elsewhere.folder();
-        List<String> servers = ChosenFolder.namedInProfiles(present);
+        List<String> servers = ChosenFolder.naming(present, present);
         return servers.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Words.of("settings.place.naming", String.join(", ", servers), present));

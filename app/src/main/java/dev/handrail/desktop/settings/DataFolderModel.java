@@ -8,6 +8,8 @@ import dev.handrail.store.Wish;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -109,15 +111,22 @@ public final class DataFolderModel {
         String next = wish.map(wished -> DataFolderChange.told(whereabouts.home(), wished))
                 .orElse("");
         boolean elsewhere = !way.usual().equals(whereabouts.home());
-        String told = elsewhere
-                ? way.left()
-                        .map(left -> Words.of(
-                                left.equals(way.usual()) ? "settings.place.left.usual" : "settings.place.left", left))
-                        .orElseGet(() -> Words.of("settings.place.elsewhere", way.usual()))
-                : Words.of("settings.place.usual");
+        String told = elsewhere ? left(way) : Words.of("settings.place.usual");
         boolean back = elsewhere
                 && wish.filter(wished -> wished.folder().equals(way.usual())).isEmpty();
         return new State(told, next, Optional.empty(), back);
+    }
+
+    private String left(Elsewhere way) throws OperationFailed {
+        Optional<Path> left = way.left();
+        if (left.isEmpty()) {
+            return Words.of("settings.place.elsewhere", way.usual());
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(Words.of(
+                left.get().equals(way.usual()) ? "settings.place.left.usual" : "settings.place.left", left.get()));
+        lines.addAll(ChosenFolder.stillThere(left.get(), ChosenFolder.naming(whereabouts.home(), left.get())));
+        return String.join(" ", lines);
     }
 
     private static State asking(State now, ChosenFolder chosen) {

@@ -101,13 +101,37 @@ class DataFolderSheetTest extends WindowTest {
     }
 
     @Test
+    void oneThatIsRefusedLeavesTheChoiceBefore() throws Exception {
+        Path disk = folder.toRealPath().resolve("disk");
+        elsewhere.wish(new Wish(disk, Wish.How.BRING));
+        DataFolderModel model = open(chosenHere());
+        Path full = folder.toRealPath().resolve("full");
+        ReadyStore.open(full, Clock.systemUTC()).close();
+        choose(model, full);
+        eventually(() -> visible("#folderAsked"));
+        Files.move(full.resolve("store"), folder.resolve("store"));
+        Files.writeString(full.resolve("letter.txt"), "of somebody");
+        clickOn("#useFound");
+
+        eventually(() -> !failures.isEmpty());
+        assertThat(elsewhere.wish()).contains(new Wish(disk, Wish.How.BRING));
+        assertThat(disk.resolve("handrail.chosen")).exists();
+    }
+
+    @Test
     void fromElsewhereTheWayBackIsThere() throws Exception {
         Path usual = Files.createDirectories(folder.toRealPath().resolve("usual"));
         Files.writeString(usual.resolve("elsewhere"), home + "\n" + usual + "\n");
         elsewhere = new Elsewhere(usual);
+        store.jdbi()
+                .useHandle(handle -> handle.execute(
+                        "INSERT INTO servers (name, name_key, environment, profile, changed, changed_by)"
+                                + " VALUES ('Parish', 'parish', 'TEST', ?, NOW(), 'somebody')",
+                        "folder: " + usual.resolve("kept")));
         open(chosenHere());
 
         eventually(() -> text("#folderTold").contains("is still kept in " + usual));
+        assertThat(text("#folderTold")).contains("The profiles of Parish name a folder inside " + usual);
         clickOn("#usualFolder");
         eventually(() -> visible("#folderNext") && !visible("#usualFolder"));
         assertThat(elsewhere.wish()).contains(new Wish(usual, Wish.How.BRING));
