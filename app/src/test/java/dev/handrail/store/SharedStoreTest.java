@@ -18,26 +18,6 @@ class SharedStoreTest {
     Path home;
 
     @Test
-    void threeShortCommandsAtOnceOnOneDataFolderAllComeThrough() throws Exception {
-        try (Store store = Store.open(home, Clock.systemUTC())) {
-            makeRoom(store);
-        }
-        StoreVisitor.sendAtOnce(home.toString(), 3, 20);
-        try (Store store = Store.open(home, Clock.systemUTC())) {
-            assertEachNoted(store, 3, 20);
-        }
-    }
-
-    @Test
-    void shortCommandsComeAndGoBesideAProgramThatStays() throws Exception {
-        try (Store store = Store.open(home, Clock.systemUTC())) {
-            makeRoom(store);
-            StoreVisitor.sendAtOnce(home.toString(), 2, 10);
-            assertEachNoted(store, 2, 10);
-        }
-    }
-
-    @Test
     void theOwnerIsKilledWhileAnotherMakesTheTables() throws Exception {
         Process owner = StoreOwner.start(home);
         try (Store store = Store.open(home, StoreOwner.killing(owner, 3))) {
@@ -50,9 +30,9 @@ class SharedStoreTest {
     void severalProgramsShareAPostgresStore() throws Exception {
         String address = BothStores.freshDatabase();
         try (Store store = Store.on(address, "postgres", "", Clock.systemUTC())) {
-            makeRoom(store);
+            StoreVisitor.makeRoom(store);
             StoreVisitor.sendAtOnce(address, 3, 50);
-            assertEachNoted(store, 3, 50);
+            StoreVisitor.assertEachNoted(store, 3, 50);
         }
     }
 
@@ -80,19 +60,5 @@ class SharedStoreTest {
                 .withHandle(handle -> handle.createQuery("SELECT name FROM schema_change ORDER BY number")
                         .mapTo(String.class)
                         .list());
-    }
-
-    private static void makeRoom(Store store) {
-        store.jdbi()
-                .useHandle(handle ->
-                        handle.execute("CREATE TABLE visit (who VARCHAR(20), n INTEGER, PRIMARY KEY (who, n))"));
-    }
-
-    private static void assertEachNoted(Store store, int visitors, int notes) {
-        List<Integer> counts = store.jdbi()
-                .withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM visit GROUP BY who")
-                        .mapTo(Integer.class)
-                        .list());
-        assertThat(counts).hasSize(visitors).containsOnly(notes);
     }
 }

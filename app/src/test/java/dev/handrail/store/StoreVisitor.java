@@ -1,5 +1,7 @@
 package dev.handrail.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.handrail.Packed;
 import dev.handrail.words.OperationFailed;
 import java.io.IOException;
@@ -54,5 +56,21 @@ final class StoreVisitor {
         return where.startsWith("jdbc:")
                 ? Store.on(where, "postgres", "", Clock.systemUTC())
                 : Store.open(Path.of(where), Clock.systemUTC());
+    }
+
+    /** The table that they write in. */
+    static void makeRoom(Store store) {
+        store.jdbi()
+                .useHandle(handle ->
+                        handle.execute("CREATE TABLE visit (who VARCHAR(20), n INTEGER, PRIMARY KEY (who, n))"));
+    }
+
+    /** Nothing that any of them wrote is missing. */
+    static void assertEachNoted(Store store, int visitors, int notes) {
+        List<Integer> counts = store.jdbi()
+                .withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM visit GROUP BY who")
+                        .mapTo(Integer.class)
+                        .list());
+        assertThat(counts).hasSize(visitors).containsOnly(notes);
     }
 }
