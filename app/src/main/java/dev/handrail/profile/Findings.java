@@ -6,6 +6,7 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** How the parts of a test came out: each is a line, and what was not well is the failure at the end. */
 final class Findings {
@@ -22,8 +23,13 @@ final class Findings {
 
     /** Tries a part; that it failed does not keep the others from being tried. */
     void attempt(Part part) {
+        look(() -> Optional.of(part.tried()));
+    }
+
+    /** The same of a part that there may be nothing to say of. */
+    void look(Look look) {
         try {
-            good(part.tried());
+            look.found().ifPresent(this::good);
         } catch (OperationFailed e) {
             faults.add(e);
             work.say(Words.of("profile.finding.bad", e.getMessage()));
@@ -47,6 +53,12 @@ final class Findings {
 
     private static String told(OperationFailed fault) {
         return fault.cameBack() == null ? fault.tried() : fault.tried() + ": " + fault.cameBack();
+    }
+
+    /** One thing that is looked for. */
+    @FunctionalInterface
+    interface Look {
+        Optional<String> found() throws OperationFailed;
     }
 
     /** One thing that is tried; says what was found. */

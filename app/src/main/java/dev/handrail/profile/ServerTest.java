@@ -17,6 +17,9 @@ import dev.handrail.words.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Tries for real what a profile says: the way in, sudo, the tools, and each database. Changes nothing. */
 final class ServerTest implements Operation {
@@ -79,7 +82,7 @@ final class ServerTest implements Operation {
             tools(shell, work, findings);
             for (Database database : server.databases()) {
                 work.stopIfCancelled();
-                database(database, work, findings);
+                database(shell, database, work, findings);
             }
         }
         findings.refuseIfAny(server);
@@ -111,10 +114,15 @@ final class ServerTest implements Operation {
         needs.forEach(need -> findings.attempt(() -> need.found(shell)));
     }
 
-    private void database(Database database, Work work, Findings findings) {
+    private void database(Shell shell, Database database, Work work, Findings findings) {
         work.step(Words.of("profile.test.database", database.name()));
-        findings.attempt(
-                () -> Words.of("profile.test.database.good", database.name(), probe.version(server, database, shells)));
+        AtomicReference<@Nullable String> answered = new AtomicReference<>();
+        findings.attempt(() -> {
+            String version = probe.version(server, database, shells);
+            answered.set(version);
+            return Words.of("profile.test.database.good", database.name(), version);
+        });
+        findings.look(() -> probe.dumper(server, database, shell, Optional.ofNullable(answered.get())));
     }
 
     private Plan.Step step(String words) {

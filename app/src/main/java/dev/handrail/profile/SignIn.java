@@ -5,8 +5,10 @@ import dev.handrail.server.Database;
 import dev.handrail.server.Dump;
 import dev.handrail.server.Engine;
 import dev.handrail.server.Server;
+import dev.handrail.shell.Shell;
 import dev.handrail.shell.Shells;
 import dev.handrail.sql.Databases;
+import dev.handrail.sql.Dumper;
 import dev.handrail.sql.MySqlClient;
 import dev.handrail.vault.Secrets;
 import dev.handrail.words.OperationFailed;
@@ -15,10 +17,14 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Signs in to a database as its backups do: through the shell, and where we have no driver by the server's own client. */
 public final class SignIn implements DatabaseProbe {
     private static final String VERSION = "SELECT VERSION();";
+    private static final Pattern MAJOR = Pattern.compile("[0-9]+");
 
     private final Lazy<? extends Secrets> secrets;
 
@@ -32,6 +38,23 @@ public final class SignIn implements DatabaseProbe {
         return database.engine() == Engine.POSTGRESQL
                 ? postgres(server, database, databases)
                 : asked(server, database, shells, databases);
+    }
+
+    /** In a container that does not answer nothing can be looked for. */
+    @Override
+    public Optional<String> dumper(Server server, Database database, Shell shell, Optional<String> answered)
+            throws OperationFailed {
+        if (database.engine() != Engine.POSTGRESQL || answered.isEmpty() && database.container() != null) {
+            return Optional.empty();
+        }
+        Dumper dumper = Dumper.of(shell, database, answered.map(SignIn::major).orElse(Dumper.ANY));
+        return Optional.of(Words.of("profile.test.dumper", database.name(), dumper.version(), dumper.place()));
+    }
+
+    /** Of "PostgreSQL 15.4 (Debian 15.4-1)" it is 15. */
+    private static int major(String answered) {
+        Matcher matcher = MAJOR.matcher(answered);
+        return matcher.find() ? Integer.parseInt(matcher.group()) : Dumper.ANY;
     }
 
     /** What stands for a whole server need not be called as any database of it. */
@@ -60,7 +83,9 @@ public final class SignIn implements DatabaseProbe {
             return Words.of(
                     "profile.test.database.asked",
                     rows.getFirst().getFirst(),
-                    client.tools().clientName());
+                    client.tools().clientName(),
+                    client.tools().dumperName(),
+                    client.tools().version());
         }
     }
 }

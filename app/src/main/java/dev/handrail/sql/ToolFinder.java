@@ -30,8 +30,7 @@ public final class ToolFinder {
      */
     private static final String LOOK = "w=$(command -v pg_dump);"
             + " case $(readlink -f \"$w\" 2>/dev/null) in */pg_wrapper) w= ;; esac;"
-            + " for p in /usr/lib/postgresql/*/bin/pg_dump /usr/pgsql-*/bin/pg_dump"
-            + " /opt/homebrew/opt/postgresql*/bin/pg_dump /usr/local/opt/postgresql*/bin/pg_dump /usr/local/pgsql/bin/pg_dump \"$w\";"
+            + " for p in " + Programs.besidePath("pg_dump") + " \"$w\";"
             + " do [ -x \"$p\" ] && printf '%s\\t%s\\n' \"${p%/*}\" \"$(\"$p\" --version)\"; done; true";
 
     /** A folder with the programs of one version. */
@@ -64,14 +63,32 @@ public final class ToolFinder {
             return PostgresTools.of(
                     databases, server, database, null, insideVersion(shell, database, database.container()));
         }
-        List<Found> found = everywhere(shell);
-        Found best = suiting(found, serverMajor).orElseThrow(() -> missing(shell, found, serverMajor));
+        Found best = best(shell, serverMajor);
         return PostgresTools.of(databases, server, database, best.folder(), best.version());
     }
 
     /** Those that were found a moment ago, though they were closed since. */
     public PostgresTools again(PostgresTools found, Server server) throws OperationFailed {
         return PostgresTools.of(databases, server, found.database(), found.folder(), found.version());
+    }
+
+    static Found best(Shell shell, int serverMajor) throws OperationFailed {
+        List<Found> found = everywhere(shell);
+        return suiting(found, serverMajor).orElseThrow(() -> missing(shell, found, serverMajor));
+    }
+
+    /** The version of the tools in a container, where they are no older than the server. */
+    static String insideVersion(Shell shell, Database database, Container container, int serverMajor)
+            throws OperationFailed {
+        String version = insideVersion(shell, database, container);
+        if (new Found(container.name(), version).major() < serverMajor) {
+            throw OperationFailed.refused(Words.of("sql.tools.look", serverMajor))
+                    .on(shell.where())
+                    .cameBack(Words.of("sql.tools.older", version))
+                    .next(Words.of("sql.tools.container.next", container.name(), serverMajor))
+                    .build();
+        }
+        return version;
     }
 
     /** All the tools there are on a machine. */
@@ -121,10 +138,11 @@ public final class ToolFinder {
                 : Words.of(
                         "sql.tools.older",
                         String.join(", ", found.stream().map(Found::version).toList()));
-        return OperationFailed.refused(Words.of("sql.tools.look", serverMajor))
+        boolean any = serverMajor == Dumper.ANY;
+        return OperationFailed.refused(any ? Words.of("sql.tools.look.any") : Words.of("sql.tools.look", serverMajor))
                 .on(shell.where())
                 .cameBack(there)
-                .next(Words.of("sql.tools.next", serverMajor))
+                .next(any ? Words.of("sql.tools.next.any") : Words.of("sql.tools.next", serverMajor))
                 .build();
     }
 }

@@ -18,6 +18,7 @@ import dev.handrail.server.Sudo;
 import dev.handrail.shell.HostKeyAsker;
 import dev.handrail.shell.HostKeys;
 import dev.handrail.shell.RealSshd;
+import dev.handrail.shell.Shell;
 import dev.handrail.shell.Shells;
 import dev.handrail.shell.SshSettings;
 import dev.handrail.shell.SshShells;
@@ -204,6 +205,40 @@ class ServerTestOverSshTest {
     }
 
     @Test
+    void whatWouldTakeTheBackupsIsLookedForAsABackupDoesIt() throws OperationFailed {
+        keep(Sudo.NONE, List.of(database("members")));
+        answering("PostgreSQL 9.6");
+        assertThat(accepted()).anyMatch(line -> line.matches("ok: pg_dump .* is there for the backups of members: /.*"));
+
+        answering("PostgreSQL 99.1");
+        Saying work = new Saying();
+        assertThatThrownBy(() -> operation(Map.of()).run(work))
+                .isInstanceOf(OperationFailed.class)
+                .hasMessageContaining("faults found: 1")
+                .hasMessageContaining("Could not find pg_dump for a PostgreSQL 99 server: only older ones")
+                .hasMessageContaining("postgresql-client-99");
+        assertThat(work.lines()).contains("ok: members answers: PostgreSQL 99.1");
+    }
+
+    private void answering(String version) {
+        SignIn signIn = new SignIn(new Lazy<>(() -> (ref, name) -> {
+            throw new AssertionError("to look for a program takes no password");
+        }));
+        probe = new DatabaseProbe() {
+            @Override
+            public String version(Server server, Database database, Shells shells) {
+                return version;
+            }
+
+            @Override
+            public Optional<String> dumper(Server server, Database database, Shell shell, Optional<String> answered)
+                    throws OperationFailed {
+                return signIn.dumper(server, database, shell, answered);
+            }
+        };
+    }
+
+    @Test
     void thePlanNamesEveryPartAndConnectsToNothing() throws OperationFailed {
         keep(Sudo.PASSWORDLESS, List.of(database("members"), database("portal")));
         long before = sshd.connections();
@@ -278,7 +313,7 @@ class ServerTestOverSshTest {
                         }),
                         new NothingKept(),
                         this::shells,
-                        (s, d, shell) -> probe.version(s, d, shell),
+                        probe,
                         home)
                 .offers().stream()
                         .filter(o -> o.words().equals("server test"))

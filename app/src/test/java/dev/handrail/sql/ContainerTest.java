@@ -10,7 +10,9 @@ import dev.handrail.journal.Outcome;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Event;
 import dev.handrail.operation.Operation;
+import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Plan;
+import dev.handrail.profile.SignIn;
 import dev.handrail.server.Database;
 import dev.handrail.server.Database.Container;
 import dev.handrail.server.Database.Tool;
@@ -31,6 +33,7 @@ import java.sql.Connection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -240,6 +243,26 @@ class ContainerTest {
             assertThatThrownBy(() -> new ToolFinder(reach.databases)
                             .find(shell, server, inside("postgres", "portal-db", Tool.DOCKER), 14))
                     .isInstanceOf(OperationFailed.class)
+                    .hasMessageContaining("executable file not found");
+        }
+    }
+
+    @Test
+    void theTestOfAServerLooksForPgDumpInsideAsABackupDoes() throws Exception {
+        docker.is(Map.of("published", "127.0.0.1:" + TestDatabase.port()));
+        Server server = Reach.server(sshd.access());
+        Database inside = inside("postgres", "portal-db", Tool.DOCKER);
+        SignIn signIn = new SignIn(new Lazy<>(() -> (ref, name) -> Secret.of(OwnPostgres.PASSWORD.toCharArray())));
+        try (Shell shell = reach.shells.on(server)) {
+            String answered = signIn.version(server, inside, reach.shells);
+            assertThat(signIn.dumper(server, inside, shell, Optional.of(answered)))
+                    .hasValueSatisfying(said -> assertThat(said).contains("pg_dump", "the container portal-db"));
+            assertThat(docker.calls()).contains("exec -i portal-db pg_dump --version");
+            assertThatThrownBy(() -> signIn.dumper(server, inside, shell, Optional.of("PostgreSQL 99.1")))
+                    .hasMessageContaining("only older ones are installed")
+                    .hasMessageContaining("Give the container portal-db an image");
+            docker.is(Map.of("path", "/nowhere"));
+            assertThatThrownBy(() -> signIn.dumper(server, inside, shell, Optional.of(answered)))
                     .hasMessageContaining("executable file not found");
         }
     }

@@ -142,13 +142,13 @@ class MySqlReachTest {
     void theTestOfAServerTriesThePasswordAndTheDatabaseByTheWayOfItsBackups() throws Exception {
         mariaDb.execute("CREATE OR REPLACE USER anna@'%' IDENTIFIED BY 'right'; GRANT ALL ON portal.* TO anna@'%'");
         Database byTcp = mariaDb.byTcp("portal", "anna");
-        assertThat(signedIn(byTcp, "right")).contains("MariaDB", "asked by mariadb");
+        assertThat(signedIn(byTcp, "right")).contains("MariaDB", "asked by mariadb; mariadb-dump ");
         assertThatThrownBy(() -> signedIn(byTcp, "wrong"))
                 .isInstanceOf(OperationFailed.class)
                 .hasMessageContaining("1045");
         assertThatThrownBy(() -> signedIn(mariaDb.byTcp("portal_gone", "anna"), "right"))
                 .isInstanceOf(OperationFailed.class);
-        assertThat(signedIn(inContainer(Tool.DOCKER), "unused")).contains("MariaDB");
+        assertThat(signedIn(inContainer(Tool.DOCKER), "unused")).contains("MariaDB", "mariadb-dump ");
     }
 
     @ParameterizedTest
