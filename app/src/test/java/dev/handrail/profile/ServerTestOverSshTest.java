@@ -208,7 +208,8 @@ class ServerTestOverSshTest {
     void whatWouldTakeTheBackupsIsLookedForAsABackupDoesIt() throws OperationFailed {
         keep(Sudo.NONE, List.of(database("members")));
         answering("PostgreSQL 9.6");
-        assertThat(accepted()).anyMatch(line -> line.matches("ok: pg_dump .* is there for the backups of members: /.*"));
+        assertThat(accepted())
+                .anyMatch(line -> line.matches("ok: pg_dump .* is there for the backups of members: /.*"));
 
         answering("PostgreSQL 99.1");
         Saying work = new Saying();
