@@ -1,5 +1,6 @@
 package dev.handrail;
 
+import dev.handrail.desktop.Beforehand;
 import dev.handrail.desktop.Desk;
 import dev.handrail.desktop.Desktop;
 import dev.handrail.desktop.FaultFile;
@@ -36,12 +37,13 @@ final class Windowed {
     static int open(Opening opening, Whereabouts at, Clock clock, On on) throws OperationFailed {
         Desktop desktop = new Desktop();
         try (Program program = opening.open(desktop)) {
+            Desk desk = Beforehand.of(at::home).had(() -> desk(program, at, clock));
             @Nullable String first = on == On.PRACTICE ? practice(program) : null;
             Termination.cancels(program.runner().get());
             try (Rounds rounds = rounds(program);
                     Overdue overdue = overdue(program)) {
                 FaultFile faults = new FaultFile(at.home(), program::clean, clock);
-                desktop.open(desk(program, at, clock), faults, first);
+                desktop.open(desk, faults, first);
             }
             return 0;
         } catch (InterruptedException e) {

@@ -35,7 +35,7 @@ public final class Desktop {
      */
     public void open(Desk desk, FaultFile kept, @Nullable String first) throws OperationFailed, InterruptedException {
         SettingsFile file = new SettingsFile(desk.home());
-        Settings settings = file.read();
+        Settings settings = Beforehand.of(desk::home).had(file::read);
         settings.forToolkit().forEach(System::setProperty);
         CountDownLatch closed = new CountDownLatch(1);
         AtomicReference<@Nullable Throwable> trouble = new AtomicReference<>();

@@ -1,24 +1,13 @@
 package dev.handrail.desktop;
 
-import dev.handrail.desktop.settings.Settings;
-import dev.handrail.desktop.settings.SettingsFile;
 import dev.handrail.desktop.shared.Pieces;
-import dev.handrail.desktop.shared.Sheets;
-import dev.handrail.desktop.shared.Theme;
-import dev.handrail.desktop.sheets.FailureModel;
-import dev.handrail.desktop.sheets.FailureSheet;
 import dev.handrail.store.Elsewhere;
 import dev.handrail.store.Whereabouts;
 import dev.handrail.words.Amounts;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import javafx.application.Platform;
 import javafx.geometry.Insets;
-import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.VBox;
@@ -28,17 +17,16 @@ import org.jspecify.annotations.Nullable;
 /** A small window before the one that people work in: how far their data are brought, and why there is none to open. */
 public final class Forerunner implements Whereabouts.Told {
     private static final long FRAME_NS = 100_000_000;
-    private static final double WIDTH = 620;
     private static final double GAP = 12;
 
     private final Whereabouts.Told also;
-    private final Settings settings;
+    private final Beforehand beforehand;
     private final AtomicLong drawn = new AtomicLong();
     private volatile String said = "";
     private @Nullable Copying window;
 
-    private Forerunner(Settings settings, Whereabouts.Told also) {
-        this.settings = settings;
+    private Forerunner(Beforehand beforehand, Whereabouts.Told also) {
+        this.beforehand = beforehand;
         this.also = also;
     }
 
@@ -54,28 +42,15 @@ public final class Forerunner implements Whereabouts.Told {
      * @param also told of all of it, too
      */
     public static Whereabouts of(Elsewhere elsewhere, Search search, Whereabouts.Told also) throws OperationFailed {
-        Forerunner shown = new Forerunner(settings(elsewhere), also);
-        while (true) {
+        Beforehand beforehand = Beforehand.of(elsewhere::folder);
+        Forerunner shown = new Forerunner(beforehand, also);
+        return beforehand.had(() -> {
             try {
                 return search.find(shown);
-            } catch (OperationFailed e) {
-                shown.close();
-                if (!shown.wantsAgain(e)) {
-                    throw e;
-                }
             } finally {
                 shown.close();
             }
-        }
-    }
-
-    private static Settings settings(Elsewhere elsewhere) {
-        try {
-            return new SettingsFile(elsewhere.folder()).read();
-        } catch (OperationFailed e) {
-            // Said when the window is to open.
-            return Settings.USUAL;
-        }
+        });
     }
 
     @Override
@@ -112,7 +87,7 @@ public final class Forerunner implements Whereabouts.Told {
         Label amount = Pieces.label("", "meta");
         VBox paper = new VBox(GAP, text, bar, amount);
         paper.setPadding(new Insets(2 * GAP));
-        return new Copying(shown(paper), bar, amount);
+        return new Copying(beforehand.shown(paper), bar, amount);
     }
 
     private void close() {
@@ -126,50 +101,10 @@ public final class Forerunner implements Whereabouts.Told {
         }
     }
 
-    /** Says why there is no window to work in, until a person closes it; whether it is to be tried once more. */
-    private boolean wantsAgain(OperationFailed failed) throws OperationFailed {
-        AtomicBoolean again = new AtomicBoolean();
-        CountDownLatch closed = new CountDownLatch(1);
-        start(() -> {
-            Sheets sheets = new Sheets();
-            sheets.show(new FailureSheet(new FailureModel(failed), () -> again.set(true)));
-            Stage alone = shown(sheets.node());
-            // Later: the button that tries again takes the sheet away first.
-            alone.setOnHidden(event -> Platform.runLater(closed::countDown));
-            sheets.node().visibleProperty().subscribe(there -> {
-                if (!there) {
-                    alone.hide();
-                }
-            });
-        });
-        try {
-            closed.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return again.get();
-    }
-
-    private Stage shown(Parent content) {
-        Theme.loadFonts();
-        Scene scene = new Scene(content, WIDTH, -1);
-        Dressing.theme(settings, Platform.getPreferences().getColorScheme()).dress(scene);
-        Stage stage = new Stage();
-        stage.setTitle(Words.of("desktop.name"));
-        stage.setScene(scene);
-        stage.show();
-        return stage;
-    }
-
-    private void start(Runnable what) throws OperationFailed {
-        settings.forToolkit().forEach(System::setProperty);
-        Toolkit.start(what);
-    }
-
     /** Where nothing can be drawn the terminal tells all of it. */
     private void onWindow(Runnable what) {
         try {
-            start(what);
+            beforehand.onWindow(what);
         } catch (OperationFailed e) {
             // Said when the window is to open.
         }

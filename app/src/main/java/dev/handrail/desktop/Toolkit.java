@@ -1,5 +1,6 @@
 package dev.handrail.desktop;
 
+import dev.handrail.desktop.shared.FxThread;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import javafx.application.Platform;
@@ -16,7 +17,7 @@ final class Toolkit {
             Platform.setImplicitExit(false);
         } catch (IllegalStateException e) {
             // It runs already.
-            Platform.runLater(first);
+            new FxThread().execute(first);
         } catch (UnsupportedOperationException | UnsatisfiedLinkError e) {
             throw OperationFailed.unreachable(Words.of("desktop.no-toolkit"))
                     .next(Words.of("desktop.no-toolkit.next"))

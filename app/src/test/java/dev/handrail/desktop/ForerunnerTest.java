@@ -12,10 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.stage.Stage;
-import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,11 +30,11 @@ class ForerunnerTest extends WindowTest {
         CompletableFuture<Whereabouts> found = begin(told -> {
             throw gone;
         });
-        eventually(() -> says("The data folder is not there") && says("Plug in its disk."));
-        press("#close");
+        eventually(() -> SmallWindow.says("The data folder is not there") && SmallWindow.says("Plug in its disk."));
+        SmallWindow.press("#close");
 
         assertThatThrownBy(found::join).hasCause(gone);
-        eventually(() -> !open());
+        eventually(() -> !SmallWindow.isOpen());
     }
 
     @Test
@@ -52,8 +48,8 @@ class ForerunnerTest extends WindowTest {
             }
             return Whereabouts.named(home);
         });
-        eventually(() -> says("The data folder is not there"));
-        press("#retry");
+        eventually(() -> SmallWindow.says("The data folder is not there"));
+        SmallWindow.press("#retry");
 
         assertThat(found.join().home()).isEqualTo(home);
         assertThat(tries).hasSize(2);
@@ -68,11 +64,11 @@ class ForerunnerTest extends WindowTest {
             await(looked);
             return Whereabouts.named(home);
         });
-        eventually(() -> says("Bringing the data") && says("3.0 MB of 4.0 MB"));
+        eventually(() -> SmallWindow.says("Bringing the data") && SmallWindow.says("3.0 MB of 4.0 MB"));
         looked.countDown();
 
         assertThat(found.join().home()).isEqualTo(home);
-        eventually(() -> !open());
+        eventually(() -> !SmallWindow.isOpen());
         assertThat(said).containsExactly("Bringing the data");
     }
 
@@ -94,32 +90,5 @@ class ForerunnerTest extends WindowTest {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private static boolean open() {
-        return Window.getWindows().stream().anyMatch(ForerunnerTest::isIt);
-    }
-
-    private static boolean isIt(Window window) {
-        return window instanceof Stage stage && "Handrail".equals(stage.getTitle());
-    }
-
-    private static boolean says(String text) {
-        return Window.getWindows().stream()
-                .filter(ForerunnerTest::isIt)
-                .flatMap(window -> window.getScene().getRoot().lookupAll(".label").stream())
-                .anyMatch(node -> node instanceof Label label && label.getText().equals(text));
-    }
-
-    private void press(String button) {
-        onWindow(() -> {
-            Window.getWindows().stream()
-                    .filter(ForerunnerTest::isIt)
-                    .map(window -> (Button) window.getScene().lookup(button))
-                    .toList()
-                    .getFirst()
-                    .fire();
-            return true;
-        });
     }
 }
