@@ -1,6 +1,5 @@
 package dev.handrail;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handrail.desktop.Desktop;
@@ -34,7 +33,10 @@ class WindowedTest extends WindowTest {
                 && SmallWindow.says("the file is damaged"));
         SmallWindow.press("#close");
 
-        assertThatThrownBy(opened::join).cause().isInstanceOf(OperationFailed.class).hasMessageContaining("damaged");
+        assertThatThrownBy(opened::join)
+                .cause()
+                .isInstanceOf(OperationFailed.class)
+                .hasMessageContaining("damaged");
         eventually(() -> !SmallWindow.isOpen());
     }
 
@@ -55,8 +57,10 @@ class WindowedTest extends WindowTest {
     @Test
     void thatANewerHandrailWroteTheDataIsToldInAWindow() throws Exception {
         try (Store store = Store.open(home, CLOCK)) {
-            store.jdbi().useHandle(handle -> handle.execute(
-                    "INSERT INTO schema_change (number, name, checksum, applied) VALUES (999, 'V999__new.sql', 1, CURRENT_TIMESTAMP)"));
+            store.jdbi()
+                    .useHandle(
+                            handle -> handle.execute(
+                                    "INSERT INTO schema_change (number, name, checksum, applied) VALUES (999, 'V999__new.sql', 1, CURRENT_TIMESTAMP)"));
         }
         CompletableFuture<Integer> opened = open();
         eventually(() -> SmallWindow.says(
@@ -75,8 +79,7 @@ class WindowedTest extends WindowTest {
         CompletableFuture<Integer> opened = new CompletableFuture<>();
         Thread.startVirtualThread(() -> {
             try {
-                opened.complete(Windowed.open(
-                        this::program, Whereabouts.named(home), CLOCK, Windowed.On.EVERYTHING));
+                opened.complete(Windowed.open(this::program, Whereabouts.named(home), CLOCK, Windowed.On.EVERYTHING));
             } catch (OperationFailed | RuntimeException e) {
                 opened.completeExceptionally(e);
             }

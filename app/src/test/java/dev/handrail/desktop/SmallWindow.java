@@ -21,7 +21,8 @@ public final class SmallWindow {
 
     /** Whether it says just this. */
     public static boolean says(String text) {
-        return paper().flatMap(paper -> Stream.of(".label", ".text-area").flatMap(kind -> paper.lookupAll(kind).stream()))
+        return paper().flatMap(
+                        paper -> Stream.of(".label", ".text-area").flatMap(kind -> paper.lookupAll(kind).stream()))
                 .anyMatch(node -> text.equals(textOf(node)));
     }
 
