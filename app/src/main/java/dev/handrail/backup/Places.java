@@ -3,6 +3,7 @@ package dev.handrail.backup;
 import dev.handrail.operation.Lazy;
 import dev.handrail.server.Access;
 import dev.handrail.server.Destination;
+import dev.handrail.server.Placeholder;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.shell.Shells;
@@ -34,10 +35,20 @@ public final class Places {
     /** The storage of a destination that a server's profile names. */
     public Storage of(Server server, Destination destination) throws OperationFailed {
         return switch (destination) {
-            case Destination.Folder folder -> Folder.named(folder.folder());
-            case Destination.ServerFolder folder -> on(server, folder.folder(), null);
+            case Destination.Folder folder -> Folder.named(filled(folder, folder.folder()));
+            case Destination.ServerFolder folder -> on(server, filled(folder, folder.folder()), null);
             case Destination.S3 bucket -> buckets.get().open(server.name(), bucket);
         };
+    }
+
+    /** A folder of which the profile leaves open what it is called is made nowhere. */
+    private static String filled(Destination destination, String folder) throws OperationFailed {
+        if (Placeholder.isGap(folder)) {
+            throw OperationFailed.refused(Words.of("backup.place.unfilled", destination.name(), folder))
+                    .next(Words.of("backup.place.unfilled.next", destination.name()))
+                    .build();
+        }
+        return folder;
     }
 
     /** The same with secrets that are found elsewhere. */

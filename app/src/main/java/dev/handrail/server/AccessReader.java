@@ -37,8 +37,8 @@ final class AccessReader {
         Optional<String> host = in.required("host", Scalars::text);
         int port = in.value("port", Scalars::port).orElse(Access.Ssh.DEFAULT_PORT);
         Optional<String> user = in.required("user", Scalars::text);
-        String key = in.text("key");
-        Optional<SecretRef> password = in.value("password", Scalars::secret);
+        String key = in.value("key", in.here()).orElse(null);
+        Optional<SecretRef> password = in.secret("password");
         boolean agent = in.value("agent", Scalars::flag).orElse(false);
         String jump = in.text("jump");
         return in.make(() -> new Access.Ssh(

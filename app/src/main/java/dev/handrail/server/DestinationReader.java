@@ -32,8 +32,8 @@ final class DestinationReader {
         String region = in.text("region");
         String endpoint = in.text("endpoint");
         Optional<Boolean> pathStyle = in.value("path-style", Scalars::flag);
-        Optional<SecretRef> accessKey = in.value("access-key", Scalars::secret);
-        Optional<SecretRef> secretKey = in.value("secret-key", Scalars::secret);
+        Optional<SecretRef> accessKey = in.secret("access-key");
+        Optional<SecretRef> secretKey = in.secret("secret-key");
         return in.make(() -> new Destination.S3(
                 name,
                 bucket.orElseThrow(),

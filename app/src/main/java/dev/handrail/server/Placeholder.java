@@ -4,7 +4,14 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * What a profile says only to be filled in later, as the examples of the manual do with an ellipsis: https://…. It is kept
@@ -14,6 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Placeholder(String key, String value) {
     private static final String ELLIPSIS = "…";
+
+    private static final Pattern IN_A_NAME = Pattern.compile("[\\p{L}\\p{N}]…[\\p{L}\\p{N}]");
+
+    /** Where an ellipsis is what it says, as on the page of a site. */
+    private static final Set<String> AS_IT_IS = Set.of("server", "tags", "expect", "exclude", "sql");
+
+    /** By which keys one part of several is called. */
+    private static final Set<String> NAMING = Set.of("name", "role", "kind");
 
     /** Whether somebody has still to put in what belongs there. */
     public static boolean is(@Nullable String value) {
@@ -39,34 +54,50 @@ public record Placeholder(String key, String value) {
         return is(value) && value.startsWith("age1");
     }
 
+    /** Whether that is what an ellipsis in a text stands for, and no sign in the middle of a name: of a folder /srv/a…b. */
+    public static boolean isGap(String value) {
+        return is(value)
+                && (isAddress(value)
+                        || isRecipient(value)
+                        || !IN_A_NAME.matcher(value).find());
+    }
+
     /** All that a profile still waits for. */
     public static List<Placeholder> in(Server server) {
         List<Placeholder> found = new ArrayList<>();
-        Encryption encryption = server.encryption();
-        if (encryption != null) {
-            encryption.age().forEach(recipient -> add(found, "encryption.age", recipient));
-        }
-        for (Destination destination : server.destinations()) {
-            if (destination instanceof Destination.S3 s3) {
-                add(found, "destinations." + s3.name() + ".s3.endpoint", s3.endpoint());
-            }
-        }
-        for (Site site : server.sites()) {
-            add(found, "sites." + site.name() + ".url", site.url().toString());
-        }
-        for (Contact contact : server.contacts()) {
-            String key = "contacts." + contact.role() + ".";
-            add(found, key + "name", contact.name());
-            add(found, key + "phone", contact.phone());
-            add(found, key + "mail", contact.mail());
-        }
+        look("", ServerWriter.document(server), found);
         return found;
     }
 
-    private static void add(List<Placeholder> found, String key, @Nullable String value) {
-        if (value != null && is(value)) {
-            found.add(new Placeholder(key, value));
+    private static void look(String key, Node node, List<Placeholder> found) {
+        switch (node) {
+            case MappingNode mapping -> mapping.getValue().forEach(tuple -> {
+                String part = text(tuple.getKeyNode());
+                if (!AS_IT_IS.contains(part)) {
+                    look(key.isEmpty() ? part : key + "." + part, tuple.getValueNode(), found);
+                }
+            });
+            case SequenceNode sequence -> sequence.getValue().forEach(item -> look(key + called(item), item, found));
+            default -> {
+                if (isGap(text(node))) {
+                    found.add(new Placeholder(key, text(node)));
+                }
+            }
         }
+    }
+
+    /** How one of several is told from the others. */
+    private static String called(Node node) {
+        List<NodeTuple> tuples = node instanceof MappingNode mapping ? mapping.getValue() : List.of();
+        return tuples.stream()
+                .filter(tuple -> NAMING.contains(text(tuple.getKeyNode())))
+                .map(tuple -> "." + text(tuple.getValueNode()))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String text(Node node) {
+        return node instanceof ScalarNode scalar ? scalar.getValue() : "";
     }
 
     @Override

@@ -98,7 +98,7 @@ final class Require {
         if (value.startsWith("~") && !value.equals("~") && !value.startsWith("~/")) {
             throw new InvalidProfile(key, "profile.invalid.home");
         }
-        if (here && !Placeholder.is(value) && !HERE.matcher(value).lookingAt()) {
+        if (here && !Placeholder.isGap(value) && !HERE.matcher(value).lookingAt()) {
             throw new InvalidProfile(key, "profile.invalid.folder");
         }
     }

@@ -84,6 +84,38 @@ public final class Section {
         return value(key, Scalars::text).orElse(null);
     }
 
+    /** How a path on the server is understood. */
+    Function<Node, String> there() {
+        return asked(WholePath::there);
+    }
+
+    /** How a path on the workstation is understood. */
+    Function<Node, String> here() {
+        return asked(WholePath::here);
+    }
+
+    private Function<Node, String> asked(BiFunction<String, String, String> more) {
+        return ofStored() ? Scalars::text : node -> more.apply("", Scalars.text(node));
+    }
+
+    Optional<SecretRef> secret(String key) {
+        return value(
+                key,
+                node -> ofStored() ? Scalars.secret(node) : WholePath.secret("", Scalars.secret(node)));
+    }
+
+    /**
+     * Looks at the program of a command that was read.
+     *
+     * @param placed whether the profile says in which folder it is run
+     */
+    List<String> command(String key, List<String> command, boolean placed) {
+        if (!ofStored()) {
+            understood(key, values.getOrDefault(key, node), at -> WholePath.program("", command, placed));
+        }
+        return command;
+    }
+
     /** A list of values; empty where it is missing. */
     public <T> List<T> list(String key, Function<Node, T> understand) {
         List<T> list = new ArrayList<>();

@@ -59,15 +59,15 @@ final class ServerReader {
             AgeRecipient.require("age", recipient);
             return recipient;
         });
-        Optional<SecretRef> passphrase = in.value("passphrase", Scalars::secret);
-        Optional<SecretRef> identity = in.value("identity", Scalars::secret);
+        Optional<SecretRef> passphrase = in.secret("passphrase");
+        Optional<SecretRef> identity = in.secret("identity");
         return in.make(() -> new Encryption(age, passphrase.orElse(null), identity.orElse(null)));
     }
 
     private static Optional<LogSource> log(Section in) {
         Optional<String> name = in.required("name", Scalars::text);
         Optional<String> kind = in.oneOf("file", "journal", "container");
-        Optional<String> what = kind.flatMap(key -> in.value(key, Scalars::text));
+        Optional<String> what = kind.flatMap(key -> in.value(key, key.equals("file") ? in.there() : Scalars::text));
         return in.make(() -> switch (kind.orElseThrow()) {
             case "file" -> new LogSource.LogFile(name.orElseThrow(), what.orElseThrow());
             case "journal" -> new LogSource.Journald(name.orElseThrow(), what.orElseThrow());

@@ -20,7 +20,14 @@ final class ServerWriter {
     private ServerWriter() {}
 
     static String write(Server server) {
-        Node document = new Fields()
+        return new Present(SETTINGS)
+                .emitToString(
+                        new Serialize(SETTINGS).serializeOne(document(server)).iterator());
+    }
+
+    /** What is written, before it is text. */
+    static Node document(Server server) {
+        return new Fields()
                 .text("server", server.name())
                 .text("environment", server.environment().word())
                 .text(
@@ -66,8 +73,6 @@ final class ServerWriter {
                         "contacts",
                         server.contacts().stream().map(ServerWriter::contact).toList())
                 .inLines();
-        return new Present(SETTINGS)
-                .emitToString(new Serialize(SETTINGS).serializeOne(document).iterator());
     }
 
     private static Node access(Access access) {

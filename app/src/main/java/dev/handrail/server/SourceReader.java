@@ -15,9 +15,9 @@ final class SourceReader {
         String host = in.value("host", Scalars::text).orElse(Database.LOCALHOST);
         Optional<Integer> port = in.value("port", Scalars::port);
         String user = in.text("user");
-        Optional<SecretRef> password = in.value("password", Scalars::secret);
+        Optional<SecretRef> password = in.secret("password");
         Optional<Database.Container> container = in.part("container", SourceReader::container);
-        String socket = in.text("socket");
+        String socket = in.value("socket", in.there()).orElse(null);
         String as = in.text("as");
         Optional<Dump> dump = in.part("dump", PackingReader::dump);
         Optional<DrillRule> drill = in.part("drill", SourceReader::drill);
@@ -55,7 +55,7 @@ final class SourceReader {
 
     static Optional<FileSet> files(Section in) {
         Optional<String> name = in.required("name", Scalars::text);
-        Optional<String> directory = in.required("directory", Scalars::text);
+        Optional<String> directory = in.required("directory", in.there());
         List<String> exclude = in.list("exclude", Scalars::text);
         Optional<FileSet.Cold> cold = in.part("cold", SourceReader::cold);
         Optional<DrillRule> drill = in.part("drill", SourceReader::drill);
@@ -72,10 +72,11 @@ final class SourceReader {
     }
 
     private static Optional<FileSet.Cold> cold(Section in) {
-        List<String> stop = in.requiredList("stop", Scalars::argument);
-        List<String> start = in.requiredList("start", Scalars::argument);
-        String directory = in.text("in");
-        List<String> asked = in.list("healthy", Scalars::argument);
+        String directory = in.value("in", in.there()).orElse(null);
+        boolean placed = in.has("in");
+        List<String> stop = in.command("stop", in.requiredList("stop", Scalars::argument), placed);
+        List<String> start = in.command("start", in.requiredList("start", Scalars::argument), placed);
+        List<String> asked = in.command("healthy", in.list("healthy", Scalars::argument), placed);
         Optional<Duration> within = in.value("within", Scalars::lapse);
         return in.make(() -> new FileSet.Cold(stop, start, directory, healthy(asked, within)));
     }
@@ -92,8 +93,8 @@ final class SourceReader {
 
     static Optional<Script> script(Section in) {
         Optional<String> name = in.required("name", Scalars::text);
-        List<String> command = in.requiredList("command", Scalars::argument);
-        Optional<String> produces = in.required("produces", Scalars::text);
+        List<String> command = in.command("command", in.requiredList("command", Scalars::argument), false);
+        Optional<String> produces = in.required("produces", in.there());
         Optional<Keep> keep = in.value("keep", Scalars::keep);
         return in.make(() -> new Script(name.orElseThrow(), command, produces.orElseThrow(), keep.orElse(null)));
     }
@@ -101,7 +102,7 @@ final class SourceReader {
     static Optional<Repository> repository(Section in) {
         Optional<String> name = in.required("name", Scalars::text);
         Optional<String> kind = in.oneOf("url", "directory");
-        Optional<String> where = kind.flatMap(key -> in.value(key, Scalars::text));
+        Optional<String> where = kind.flatMap(key -> in.value(key, key.equals("url") ? Scalars::text : in.there()));
         Optional<Keep> keep = in.value("keep", Scalars::keep);
         return in.make(() -> {
             boolean address = kind.orElseThrow().equals("url");

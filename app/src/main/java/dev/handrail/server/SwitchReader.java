@@ -34,15 +34,15 @@ final class SwitchReader {
     }
 
     private static Optional<Switch> flagFile(Section in) {
-        Optional<String> file = in.required("file", Scalars::text);
+        Optional<String> file = in.required("file", in.there());
         Optional<Switch.WebServer> webServer =
                 in.value("web-server", Scalars.word(Switch.WebServer.values(), Switch.WebServer::word));
-        String rule = in.text("rule");
+        String rule = in.value("rule", in.there()).orElse(null);
         return in.make(() -> new Switch.FlagFile(file.orElseThrow(), webServer.orElse(null), rule));
     }
 
     private static Optional<Switch> artisan(Section in) {
-        Optional<String> directory = in.required("directory", Scalars::text);
+        Optional<String> directory = in.required("directory", in.there());
         Optional<Integer> retry = in.value("retry", Scalars::number);
         List<String> allow = in.list("allow", Scalars::text);
         String render = in.text("render");
@@ -57,26 +57,27 @@ final class SwitchReader {
     }
 
     private static Optional<Switch> capistrano(Section in) {
-        Optional<String> directory = in.required("directory", Scalars::text);
         Optional<String> stage = in.required("stage", Scalars::text);
         Switch.Place on = in.value("on", Scalars.word(Switch.Place.values(), Switch.Place::word))
                 .orElse(Switch.Place.WORKSTATION);
+        Optional<String> directory =
+                in.required("directory", on == Switch.Place.WORKSTATION ? in.here() : in.there());
         boolean leased = leased(in);
         String file = in.text("file");
         return in.make(() -> new Switch.Capistrano(directory.orElseThrow(), stage.orElseThrow(), on, leased, file));
     }
 
     private static Optional<Switch> compose(Section in) {
-        Optional<String> directory = in.required("directory", Scalars::text);
+        Optional<String> directory = in.required("directory", in.there());
         Optional<Database.Tool> tool = in.value("tool", Scalars.word(Database.Tool.values(), Database.Tool::word));
         List<String> services = in.list("services", Scalars::text);
         return in.make(() -> new Switch.Compose(directory.orElseThrow(), tool.orElse(null), services));
     }
 
     private static Optional<Switch> commands(Section in) {
-        List<String> on = in.requiredList("on", Scalars::argument);
-        List<String> off = in.requiredList("off", Scalars::argument);
-        List<String> status = in.requiredList("status", Scalars::argument);
+        List<String> on = in.command("on", in.requiredList("on", Scalars::argument), false);
+        List<String> off = in.command("off", in.requiredList("off", Scalars::argument), false);
+        List<String> status = in.command("status", in.requiredList("status", Scalars::argument), false);
         return in.make(() -> new Switch.Commands(on, off, status));
     }
 
@@ -87,7 +88,7 @@ final class SwitchReader {
         Optional<String> dnsRecord = in.required("record", Scalars::text);
         Optional<String> normal = in.required("normal", Scalars::text);
         Optional<String> target = in.required("target", Scalars::text);
-        Optional<SecretRef> token = in.value("token", Scalars::secret);
+        Optional<SecretRef> token = in.secret("token");
         boolean leased = leased(in);
         return in.make(() -> new Switch.Dns(
                 provider.orElseThrow(),
@@ -102,7 +103,7 @@ final class SwitchReader {
     private static Optional<Switch> render(Section in) {
         Optional<String> service = in.required("service", Scalars::text);
         String page = in.text("page");
-        Optional<SecretRef> token = in.value("token", Scalars::secret);
+        Optional<SecretRef> token = in.secret("token");
         boolean leased = leased(in);
         return in.make(() -> new Switch.Render(service.orElseThrow(), page, token.orElse(null), leased));
     }
@@ -122,12 +123,12 @@ final class SwitchReader {
 
     private static Optional<Announcing> byWeb(Section in) {
         Optional<String> url = in.required("url", Scalars::text);
-        Optional<SecretRef> token = in.value("token", Scalars::secret);
+        Optional<SecretRef> token = in.secret("token");
         return in.make(() -> new Announcing.ByWeb(url.orElseThrow(), token.orElse(null)));
     }
 
     private static Optional<Announcing> byCommand(Section in) {
-        List<String> command = in.list("command", Scalars::argument);
+        List<String> command = in.command("command", in.list("command", Scalars::argument), false);
         Switch.Place on = in.value("on", Scalars.word(Switch.Place.values(), Switch.Place::word))
                 .orElse(Switch.Place.SERVER);
         return in.make(() -> new Announcing.ByCommand(command, on));

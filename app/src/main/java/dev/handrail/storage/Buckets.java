@@ -10,6 +10,8 @@ import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -94,10 +96,13 @@ public final class Buckets implements AutoCloseable {
     }
 
     private static void requireFilled(Destination.S3 destination) throws OperationFailed {
-        String endpoint = destination.endpoint();
-        if (endpoint != null && Placeholder.is(endpoint)) {
+        for (String value : Stream.of(
+                        destination.endpoint(), destination.bucket(), destination.prefix(), destination.region())
+                .filter(Objects::nonNull)
+                .filter(Placeholder::isGap)
+                .toList()) {
             throw OperationFailed.refused(Words.of("storage.s3.open", destination.name()))
-                    .cameBack(Words.of("storage.s3.placeholder", endpoint))
+                    .cameBack(Words.of("storage.s3.placeholder", value))
                     .next(Words.of("storage.s3.placeholder.next", destination.name()))
                     .build();
         }

@@ -24,8 +24,8 @@ class GapsTest {
                 """);
         String words = Gaps.words(open).orElseThrow();
         assertThat(words)
-                .isEqualTo("Open still waits for: encryption.age: age1…a; encryption.age: age1…b;"
-                        + " destinations.cloud.s3.endpoint: https://…; sites.public.url: https://…;"
+                .isEqualTo("Open still waits for: destinations.cloud.s3.endpoint: https://…;"
+                        + " encryption.age: age1…a; encryption.age: age1…b; sites.public.url: https://…;"
                         + " contacts.Vicar.phone: …");
         assertThat(Gaps.checks(open)).singleElement().satisfies(check -> {
             assertThat(check.state()).isEqualTo(Plan.State.WARNING);
@@ -39,7 +39,7 @@ class GapsTest {
 
     @Test
     void whereAllIsFilledInNothingIsSaid() throws OperationFailed {
-        Server whole = server("tags: [\"a…b\"]\nfiles: [{ name: a, directory: \"/srv/…\" }]\n");
+        Server whole = server("tags: [\"a…b\"]\nfiles: [{ name: a, directory: \"/srv/a…b\" }]\n");
         assertThat(Gaps.words(whole)).isEmpty();
         assertThat(Gaps.checks(whole)).isEmpty();
         Saying work = new Saying();

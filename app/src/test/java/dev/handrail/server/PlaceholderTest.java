@@ -3,6 +3,7 @@ package dev.handrail.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handrail.backup.Rig;
 import dev.handrail.backup.seal.Age;
 import dev.handrail.operation.Plan.Check;
 import dev.handrail.operation.Plan.State;
@@ -14,10 +15,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,8 +52,8 @@ class PlaceholderTest {
         assertThat(Placeholder.in(example()))
                 .extracting(Placeholder::toString)
                 .containsExactly(
-                        "encryption.age: age1…recipient",
                         "destinations.cloud.s3.endpoint: https://…",
+                        "encryption.age: age1…recipient",
                         "contacts.System administrator.name: …",
                         "contacts.System administrator.phone: …",
                         "contacts.System administrator.mail: …");
@@ -69,6 +72,53 @@ class PlaceholderTest {
                   - { role: Administrator, name: Ama }
                 """, "here.yaml");
         assertThat(Placeholder.in(servers.getFirst())).isEmpty();
+    }
+
+    @Test
+    void whateverIsLeftOpenIsFoundAndWhatIsMeantIsNot() throws OperationFailed {
+        Server server = ProfileFile.read("""
+                server: Wait…
+                environment: test
+                tags: [and so on…]
+                access: { ssh: { host: …, user: deploy, key: ~/.ssh/… } }
+                databases: [{ name: …, engine: mysql, user: u, drill: { sql: ["SELECT '…'"] } }]
+                files: [{ name: uploads, directory: /srv/…/uploads, exclude: ["*…"] }]
+                destinations:
+                  - { name: here, folder: …/backups }
+                  - { name: there, server-folder: /srv/… }
+                  - { name: cloud, s3: { bucket: …, prefix: …/db } }
+                sites: [{ name: public, url: "https://example.org", expect: { contains: Loading… } }]
+                switch: { kind: flag-file, file: /srv/…/maintenance.on }
+                """, "open.yaml").getFirst();
+        assertThat(Placeholder.in(server))
+                .extracting(Placeholder::toString)
+                .containsExactly(
+                        "access.ssh.host: …",
+                        "access.ssh.key: ~/.ssh/…",
+                        "databases.….name: …",
+                        "files.uploads.directory: /srv/…/uploads",
+                        "destinations.here.folder: …/backups",
+                        "destinations.there.server-folder: /srv/…",
+                        "destinations.cloud.s3.bucket: …",
+                        "destinations.cloud.s3.prefix: …/db",
+                        "switch.file: /srv/…/maintenance.on");
+    }
+
+    @Test
+    void nothingIsWrittenWhereTheNameOfAFolderIsLeftOpen(@TempDir Path home) throws Exception {
+        try (Rig rig = new Rig(home)) {
+            Server server = rig.server(new Access.ThisComputer(Sudo.NONE));
+            for (Destination open : List.of(
+                    new Destination.Folder("here", home + "/…/backups"),
+                    new Destination.ServerFolder("here", "…/backups"),
+                    new Destination.S3("here", "…", "", null, null, null, null, null))) {
+                assertThatThrownBy(() -> rig.means().places().of(server, open))
+                        .isInstanceOfSatisfying(
+                                OperationFailed.class,
+                                e -> assertThat(e.kind()).isEqualTo(OperationFailed.Kind.REFUSED))
+                        .hasMessageContaining("still to be filled in: ");
+            }
+        }
     }
 
     @ParameterizedTest

@@ -189,7 +189,7 @@ class ProfileFileTest {
             strings = {
                 "kind: flag-file, file: /var/www/closed, web-server: nginx, rule: /etc/nginx/closed.conf",
                 "kind: artisan, directory: /srv/site",
-                "kind: capistrano, directory: ~/site, stage: production, on: server",
+                "kind: capistrano, directory: /srv/site, stage: production, on: server",
                 "kind: compose, directory: /srv/site, tool: docker, services: [web, worker]",
                 "kind: command, on: [touch, /closed], off: [rm, /closed], status: [test, -e, /closed]",
                 "kind: dns, provider: cloudflare, zone: a.org, record: www.a.org, normal: h.a.org, target: p.b.dev, token: vault",

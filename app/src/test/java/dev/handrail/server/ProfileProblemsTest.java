@@ -122,9 +122,31 @@ class ProfileProblemsTest {
                     destinations: [{ name: a, s3: { bucket: c, access-key: vault } }]     | 4: destinations.s3.secret-key is missing
                     destinations: [{ name: a, s3: { bucket: c, endpoint: s3.org } }]      | 4: destinations.s3.endpoint must be an address
                     destinations: [{ name: a, s3: { bucket: c, path-style: "no" } }]      | 4: destinations.s3.path-style must be
-                    scripts: [{ name: a, command: run.sh, produces: b }]                  | 4: scripts.command must be a list
-                    scripts: [{ name: a, command: [], produces: b }]                      | 4: scripts.command must not be empty
-                    scripts: [{ name: a, command: [-rf, /], produces: b }]                | 4: scripts.command must begin with the name of a program
+                    scripts: [{ name: a, command: [~/run.sh], produces: /b }]             | 4: scripts.command must begin with the whole path of a program
+                    scripts: [{ name: a, command: [bin/run], produces: /b }]              | 4: scripts.command must begin with the whole path of a program
+                    scripts: [{ name: a, command: [run], produces: ~/backups/*.dump }]    | 4: scripts.produces must be the whole path
+                    files: [{ name: a, directory: ~/uploads }]                            | 4: files.directory must be the whole path, such as /home/deploy/uploads
+                    files: [{ name: a, directory: uploads }]                              | 4: files.directory must be the whole path
+                    files: [{ name: a, directory: …/uploads }]                            | 4: files.directory must be the whole path
+                    files: [{ name: a, directory: /b, cold: { stop: [x], start: [y], in: ~/c } }] | 4: files.cold.in must be the whole path
+                    files: [{ name: a, directory: /b, cold: { stop: [./x], start: [y] } }] | 4: files.cold.stop must begin with the whole path of a program
+                    files: [{ name: a, directory: /b, cold: { stop: [x], start: [~/y], in: /c } }] | 4: files.cold.start must begin with the whole path of a program
+                    repositories: [{ name: a, directory: ~/site }]                        | 4: repositories.directory must be the whole path
+                    logs: [{ name: a, file: log/production.log }]                         | 4: logs.file must be the whole path
+                    switch: { kind: flag-file, file: ~/maintenance.on }                   | 4: switch.file must be the whole path
+                    switch: { kind: flag-file, file: /m, rule: nginx.conf }               | 4: switch.rule must be the whole path
+                    switch: { kind: artisan, directory: ~/app }                           | 4: switch.directory must be the whole path
+                    switch: { kind: compose, directory: app }                             | 4: switch.directory must be the whole path
+                    switch: { kind: capistrano, directory: ~/app, stage: s, on: server }  | 4: switch.directory must be the whole path
+                    switch: { kind: capistrano, directory: app, stage: s }                | 4: switch.directory must begin with / or with ~/
+                    switch: { kind: command, on: [~/on], off: [b], status: [c] }          | 4: switch.on must begin with the whole path of a program
+                    announce: { command: [~/tell] }                                       | 4: announce.command must begin with the whole path of a program
+                    databases: [{ name: a, engine: mysql, socket: ~/s, as: root }]        | 4: databases.socket must be the whole path
+                    databases: [{ name: a, engine: mysql, user: u, password: "file:pw" }] | 4: databases.password must begin with / or with ~/
+                    encryption: { passphrase: "file:pw" }                                 | 4: encryption.passphrase must begin with / or with ~/
+                    scripts: [{ name: a, command: run.sh, produces: /b }]                  | 4: scripts.command must be a list
+                    scripts: [{ name: a, command: [], produces: /b }]                      | 4: scripts.command must not be empty
+                    scripts: [{ name: a, command: [-rf, /], produces: /b }]                | 4: scripts.command must begin with the name of a program
                     files: [{ name: a, directory: /b, cold: { stop: [-x], start: [y] } }] | 4: files.cold.stop must begin with the name
                     switch: { kind: command, on: [a], off: [b], status: [--now] }         | 4: switch.status must begin with the name
                     sites: [{ name: a, url: "https://b.org", expect: { json: { a: 10e2147483647 } } }] | 4: sites.expect.json must be what JSON

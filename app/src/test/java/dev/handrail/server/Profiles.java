@@ -169,7 +169,7 @@ public final class Profiles {
 
     private Repository repository(String name) {
         boolean far = random.nextBoolean();
-        return new Repository(name, far ? text() : null, far ? null : text(), maybe(this::keep));
+        return new Repository(name, far ? text() : null, far ? null : there(), maybe(this::keep));
     }
 
     private Packing packing() {
@@ -207,7 +207,7 @@ public final class Profiles {
                 host(),
                 1 + random.nextInt(65535),
                 pick("deploy", "root", "yes", "0123", "DOM\\user", "a.b"),
-                maybe(this::text),
+                maybe(this::here),
                 maybe(this::secret),
                 random.nextBoolean(),
                 maybe(() -> pick("bastion", "ops@bastion:2222", "a,b@c:1", "[::1]:22", "me@[fe80::1]")),
@@ -254,7 +254,7 @@ public final class Profiles {
                         maybe(this::text),
                         null,
                         null,
-                        text(),
+                        there(),
                         "postgres",
                         null,
                         Dump.USUAL,
@@ -266,9 +266,9 @@ public final class Profiles {
     private FileSet files(String name) {
         return new FileSet(
                 name,
-                text(),
+                there(),
                 some(this::text),
-                maybe(() -> new FileSet.Cold(command(), command(), maybe(this::text), maybe(this::healthy))),
+                maybe(() -> new FileSet.Cold(command(), command(), maybe(this::there), maybe(this::healthy))),
                 maybe(this::keep),
                 maybe(() -> new DrillRule(often(), List.of(), null)),
                 maybe(this::undo));
@@ -297,7 +297,7 @@ public final class Profiles {
     }
 
     private Script script(String name) {
-        return new Script(name, command(), text(), maybe(this::keep));
+        return new Script(name, command(), there(), maybe(this::keep));
     }
 
     private Destination destination(String name) {
@@ -320,7 +320,7 @@ public final class Profiles {
 
     private LogSource log(String name) {
         return switch (random.nextInt(3)) {
-            case 0 -> new LogSource.LogFile(name, text());
+            case 0 -> new LogSource.LogFile(name, there());
             case 1 -> new LogSource.Journald(name, text());
             default -> new LogSource.ContainerLog(name, "web-1");
         };
@@ -375,12 +375,12 @@ public final class Profiles {
 
     private Switch maintenance() {
         return switch (random.nextInt(7)) {
-            case 0 -> new Switch.FlagFile(text(), maybe(() -> one(Switch.WebServer.values())), maybe(this::text));
-            case 1 -> new Switch.Artisan(text(), maybe(() -> 1 + random.nextInt(600)), laravel());
+            case 0 -> new Switch.FlagFile(there(), maybe(() -> one(Switch.WebServer.values())), maybe(this::there));
+            case 1 -> new Switch.Artisan(there(), maybe(() -> 1 + random.nextInt(600)), laravel());
             case 2 -> capistrano();
             case 3 ->
                 new Switch.Compose(
-                        text(), maybe(() -> one(Database.Tool.values())), some(() -> pick("web", "0123", "yes")));
+                        there(), maybe(() -> one(Database.Tool.values())), some(() -> pick("web", "0123", "yes")));
             case 4 -> new Switch.Commands(command(), command(), command());
             case 5 ->
                 new Switch.Dns(
@@ -401,7 +401,11 @@ public final class Profiles {
         Switch.Place on = one(Switch.Place.values());
         boolean leased = on == Switch.Place.WORKSTATION && random.nextBoolean();
         return new Switch.Capistrano(
-                text(), text(), on, leased, leased ? maybe(() -> "/srv/" + random.nextInt() + ".html") : null);
+                on == Switch.Place.SERVER ? there() : here(),
+                text(),
+                on,
+                leased,
+                leased ? maybe(() -> "/srv/" + random.nextInt() + ".html") : null);
     }
 
     private LaravelDown laravel() {
@@ -415,7 +419,9 @@ public final class Profiles {
     }
 
     private List<String> command() {
-        List<String> command = new ArrayList<>(List.of(text().replaceFirst("^-", "./-")));
+        String program = text();
+        boolean found = program.startsWith("/") || program.matches("[^-~/][^/]*");
+        List<String> command = new ArrayList<>(List.of(found ? program : "/" + program));
         command.addAll(some(this::line));
         return command;
     }
@@ -425,7 +431,7 @@ public final class Profiles {
             case 0 -> new SecretRef.Vault();
             case 1 -> new SecretRef.Ask();
             case 2 -> new SecretRef.Env("DB_" + random.nextInt(100));
-            default -> new SecretRef.File(text());
+            default -> new SecretRef.File(here());
         };
     }
 
@@ -450,6 +456,16 @@ public final class Profiles {
     private String text() {
         String text = pick(HOSTILE.toArray(String[]::new));
         return random.nextInt(3) == 0 ? text + pick(HOSTILE.toArray(String[]::new)) : text;
+    }
+
+    /** Somewhere on the server. */
+    private String there() {
+        return "/" + text();
+    }
+
+    /** Somewhere on the workstation. */
+    private String here() {
+        return pick("/", "~/") + text();
     }
 
     /** Any text at all. */

@@ -1,6 +1,8 @@
 package dev.handrail.desktop.servers;
 
 import dev.handrail.server.SecretRef;
+import dev.handrail.server.WholePath;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +14,12 @@ public final class SecretModel {
 
     public SecretModel(SecretWay way, @Nullable SecretRef before) {
         this.way = new SimpleObjectProperty<>(way);
-        this.detail = new Field(
-                SecretWay.detail(before),
-                text -> Field.accepted(this.way.get()::ref).apply(text));
+        this.detail = Field.of(SecretWay.detail(before), text -> accepted(way().get().ref(text)));
         this.way.subscribe((was, now) -> detail.text().set(""));
+    }
+
+    private static Optional<SecretRef> accepted(@Nullable SecretRef ref) {
+        return Optional.ofNullable(ref).map(one -> WholePath.secret("file", one));
     }
 
     public ObjectProperty<SecretWay> way() {

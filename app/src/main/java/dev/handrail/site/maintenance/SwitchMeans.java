@@ -3,6 +3,7 @@ package dev.handrail.site.maintenance;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.server.Switch;
+import dev.handrail.server.UserPath;
 import dev.handrail.shell.Shells;
 import dev.handrail.web.Visitor;
 import dev.handrail.words.OperationFailed;
@@ -41,7 +42,7 @@ public record SwitchMeans(
             case Switch.Capistrano capistrano ->
                 new CapistranoLever(
                         server,
-                        capistrano,
+                        capistrano.on() == Switch.Place.WORKSTATION ? atHome(capistrano) : capistrano,
                         capistrano.on() == Switch.Place.WORKSTATION ? shells::here : there,
                         there,
                         clock.getZone());
@@ -51,6 +52,16 @@ public record SwitchMeans(
             case Switch.Several several -> lever(server.throwing(several.all().getFirst()));
             case null -> throw none(server);
         };
+    }
+
+    /** The checkout of the person who sits here, whose home a ~ is. */
+    private static Switch.Capistrano atHome(Switch.Capistrano capistrano) {
+        return new Switch.Capistrano(
+                UserPath.whole(capistrano.directory()),
+                capistrano.stage(),
+                capistrano.on(),
+                capistrano.leased(),
+                capistrano.file());
     }
 
     static OperationFailed none(Server server) {

@@ -76,6 +76,17 @@ class CommandSwitchesTest extends SwitchedByCommand {
     }
 
     @Test
+    void aCheckoutOfThisComputerMayLieInOnesOwnHome() throws Exception {
+        looksAfter(
+                new Switch.Capistrano("~/nothing of handrail", "production", Switch.Place.WORKSTATION),
+                programs.resolve("flag"));
+        assertThat(rig.makes("switch on").plan().checks().toString())
+                .contains(Path.of(System.getProperty("user.home"), "nothing of handrail")
+                        .toString())
+                .doesNotContain("~/nothing");
+    }
+
+    @Test
     void aCapistranoWhoseStageIsUnknownFailsAndChangesNothing() throws Exception {
         Files.createFile(app.resolve("Capfile"));
         looksAfter(new Switch.Capistrano(app.toString(), "staging", Switch.Place.SERVER), programs.resolve("flag"));

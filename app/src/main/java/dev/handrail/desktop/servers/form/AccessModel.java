@@ -5,6 +5,7 @@ import dev.handrail.desktop.servers.SecretModel;
 import dev.handrail.desktop.servers.SecretWay;
 import dev.handrail.server.Access;
 import dev.handrail.server.Sudo;
+import dev.handrail.server.WholePath;
 import java.util.stream.Stream;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.BooleanProperty;
@@ -130,6 +131,7 @@ public final class AccessModel {
     }
 
     private static Access probeKey(String key) {
+        WholePath.here("key", key);
         return new Access.Ssh("host", Access.Ssh.DEFAULT_PORT, "user", key, null, false, null, Sudo.NONE);
     }
 }

@@ -7,6 +7,7 @@ import dev.handrail.server.Database;
 import dev.handrail.server.Database.Container;
 import dev.handrail.server.Database.Tool;
 import dev.handrail.server.Engine;
+import dev.handrail.server.WholePath;
 import dev.handrail.words.Words;
 import java.util.stream.Stream;
 import javafx.beans.binding.StringExpression;
@@ -99,7 +100,7 @@ public final class DatabaseModel implements PartModel<Database> {
         this.way = new SimpleObjectProperty<>(Way.of(before));
         this.host = Field.of(before.host(), DatabaseModel::at);
         this.port = Field.port(before.port());
-        this.socket = Field.of(text(before.socket()), text -> probe(ANY, ANY, text));
+        this.socket = Field.of(text(before.socket()), text -> WholePath.there("socket", text));
         this.container = Field.of(inside == null ? "" : inside.name(), text -> new Container(text, Tool.DOCKER));
         this.tool = new SimpleObjectProperty<>(inside == null ? Tool.DOCKER : inside.tool());
         this.as = Field.optional(text(before.as()), DatabaseModel::account);

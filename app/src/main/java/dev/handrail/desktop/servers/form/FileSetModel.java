@@ -7,6 +7,7 @@ import dev.handrail.server.FileSet;
 import dev.handrail.server.FileSet.Cold;
 import dev.handrail.server.FileSet.Healthy;
 import dev.handrail.server.Lapse;
+import dev.handrail.server.WholePath;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -58,16 +59,19 @@ public final class FileSetModel implements PartModel<FileSet> {
             @Nullable DrillRule drill,
             @Nullable Duration undo) {
         this.name = Field.of(name, text -> probe(text, ANY, ANY));
-        this.directory = Field.of(directory, text -> probe(ANY, text, ANY));
+        this.directory = Field.of(directory, text -> WholePath.there("directory", text));
         this.exclude = new Lines(exclude, text -> probe(ANY, ANY, text));
         this.cold = new SimpleBooleanProperty(before != null);
-        this.stop = new CommandField(before == null ? List.of() : before.stop(), words -> new Cold(words, RUN, null));
-        this.start = new CommandField(before == null ? List.of() : before.start(), words -> new Cold(RUN, words, null));
         String place = before == null ? null : before.in();
-        this.in = Field.optional(place == null ? "" : place, text -> new Cold(RUN, RUN, text));
+        this.in = Field.optional(place == null ? "" : place, text -> WholePath.there("in", text));
+        this.stop = new CommandField(before == null ? List.of() : before.stop(), words -> program("stop", new Cold(words, RUN, null).stop()));
+        this.start = new CommandField(before == null ? List.of() : before.start(), words -> program("start", new Cold(RUN, words, null).start()));
         Healthy asked = before == null ? null : before.healthy();
         this.healthy = CommandField.optional(
-                asked == null ? List.of() : asked.command(), words -> new Healthy(words, Healthy.USUAL));
+                asked == null ? List.of() : asked.command(), words -> program("healthy", new Healthy(words, Healthy.USUAL).command()));
+        in.text()
+                .subscribe((was, now) ->
+                        Stream.of(stop, start, healthy).map(CommandField::field).forEach(Field::lookAgain));
         this.within = Field.optional(
                 asked == null ? "" : Lapse.word(asked.within()), text -> new Healthy(RUN, Lapse.parse(text)));
         this.keep = keep;
@@ -159,6 +163,10 @@ public final class FileSetModel implements PartModel<FileSet> {
         return healthy.words().isEmpty()
                 ? null
                 : new Healthy(healthy.words(), within.given().map(Lapse::parse).orElse(Healthy.USUAL));
+    }
+
+    private List<String> program(String key, List<String> command) {
+        return WholePath.program(key, command, in.given().isPresent());
     }
 
     private static FileSet probe(String name, String directory, String exclude) {

@@ -5,6 +5,7 @@ import dev.handrail.server.LogSource;
 import dev.handrail.server.LogSource.ContainerLog;
 import dev.handrail.server.LogSource.Journald;
 import dev.handrail.server.LogSource.LogFile;
+import dev.handrail.server.WholePath;
 import java.util.stream.Stream;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.property.ObjectProperty;
@@ -48,7 +49,7 @@ public final class LogModel implements PartModel<LogSource> {
     private LogModel(String name, From from, String file, String unit, String container) {
         this.name = Field.of(name, text -> new LogFile(text, ANY));
         this.from = new SimpleObjectProperty<>(from);
-        this.file = Field.of(file, text -> new LogFile(ANY, text));
+        this.file = Field.of(file, text -> WholePath.there("file", text));
         this.unit = Field.of(unit, text -> new Journald(ANY, text));
         this.container = Field.of(container, text -> new ContainerLog(ANY, text));
     }

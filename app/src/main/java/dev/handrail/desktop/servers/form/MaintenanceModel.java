@@ -10,6 +10,7 @@ import dev.handrail.server.SecretRef;
 import dev.handrail.server.Switch;
 import dev.handrail.server.Switch.Place;
 import dev.handrail.server.Switch.WebServer;
+import dev.handrail.server.WholePath;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -62,10 +63,17 @@ public final class MaintenanceModel {
         Optional<Switch.Dns> dns = as(before, Switch.Dns.class);
         Optional<Switch.Render> render = as(before, Switch.Render.class);
         kind = new SimpleObjectProperty<>(SwitchKind.of(before));
-        file = Field.of(flag.map(Switch.FlagFile::file).orElse(""), text -> new Switch.FlagFile(text, null, null));
+        file = Field.of(flag.map(Switch.FlagFile::file).orElse(""), text -> WholePath.there("file", text));
         webServer = new SimpleObjectProperty<>(flag.map(Switch.FlagFile::webServer));
-        rule = Field.optional(flag.map(Switch.FlagFile::rule).orElse(""), text -> new Switch.FlagFile(ANY, null, text));
-        directory = Field.of(directory(before), text -> new Switch.Artisan(text, null));
+        rule = Field.optional(flag.map(Switch.FlagFile::rule).orElse(""), text -> WholePath.there("rule", text));
+        place = new SimpleObjectProperty<>(capistrano.map(Switch.Capistrano::on).orElse(Place.WORKSTATION));
+        directory = Field.of(
+                directory(before),
+                text -> kind.get() == SwitchKind.CAPISTRANO && place.get() == Place.WORKSTATION
+                        ? WholePath.here("directory", text)
+                        : WholePath.there("directory", text));
+        kind.subscribe((was, now) -> directory.lookAgain());
+        place.subscribe((was, now) -> directory.lookAgain());
         retry = Field.optional(
                 as(before, Switch.Artisan.class)
                         .map(Switch.Artisan::retry)
@@ -77,7 +85,6 @@ public final class MaintenanceModel {
         stage = Field.of(
                 capistrano.map(Switch.Capistrano::stage).orElse(""),
                 text -> new Switch.Capistrano(ANY, text, Place.WORKSTATION));
-        place = new SimpleObjectProperty<>(capistrano.map(Switch.Capistrano::on).orElse(Place.WORKSTATION));
         tool = new SimpleObjectProperty<>(compose.map(Switch.Compose::tool));
         services = new Lines(
                 compose.map(Switch.Compose::services).orElse(List.of()),
@@ -112,7 +119,7 @@ public final class MaintenanceModel {
     }
 
     private static CommandField command(Optional<List<String>> words) {
-        return new CommandField(words.orElse(List.of()), given -> new Switch.Commands(given, RUN, RUN));
+        return new CommandField(words.orElse(List.of()), given -> WholePath.program("on", new Switch.Commands(given, RUN, RUN).on(), false));
     }
 
     private static Field host(Optional<String> initial) {

@@ -2,6 +2,7 @@ package dev.handrail.desktop.servers.form;
 
 import dev.handrail.desktop.servers.Field;
 import dev.handrail.server.Repository;
+import dev.handrail.server.WholePath;
 import java.util.stream.Stream;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.property.ObjectProperty;
@@ -42,7 +43,7 @@ public final class RepositoryModel implements PartModel<Repository> {
         this.name = Field.of(name, text -> new Repository(text, ANY, null, null));
         this.from = new SimpleObjectProperty<>(from);
         this.url = Field.of(url == null ? "" : url, text -> Repository.at(ANY, text, null));
-        this.directory = Field.of(directory == null ? "" : directory, text -> new Repository(ANY, null, text, null));
+        this.directory = Field.of(directory == null ? "" : directory, text -> WholePath.there("directory", text));
         this.keep = keep;
     }
 

@@ -2,6 +2,7 @@ package dev.handrail.desktop.servers.form;
 
 import dev.handrail.desktop.servers.Field;
 import dev.handrail.server.Script;
+import dev.handrail.server.WholePath;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.binding.StringExpression;
@@ -27,8 +28,8 @@ public final class ScriptModel implements PartModel<Script> {
 
     private ScriptModel(String name, List<String> command, String produces, KeepModel keep) {
         this.name = Field.of(name, text -> new Script(text, RUN, ANY, null));
-        this.command = new CommandField(command, words -> new Script(ANY, words, ANY, null));
-        this.produces = Field.of(produces, text -> new Script(ANY, RUN, text, null));
+        this.command = new CommandField(command, words -> WholePath.program("command", new Script(ANY, words, ANY, null).command(), false));
+        this.produces = Field.of(produces, text -> WholePath.there("produces", text));
         this.keep = keep;
     }
 

@@ -59,6 +59,25 @@ class SourceModelsTest {
     }
 
     @Test
+    void wherePathsBeginIsWrittenOutAndAProgramMayLieWhereItIsRun() {
+        FileSetModel model = new FileSetModel(new FileSet("data", "/srv/data", List.of(), null, null));
+        for (String path : List.of("~/data", "data", "./data")) {
+            model.directory().text().set(path);
+            assertThat(model.valid()).as(path).isFalse();
+            assertThat(model.directory().problem().get()).contains("whole path, such as /home/deploy/uploads");
+        }
+        model.directory().text().set("/srv/data");
+        model.cold().set(true);
+        model.stop().text().set("./stop.sh");
+        model.start().text().set("/srv/start.sh");
+        assertThat(model.valid()).isFalse();
+        assertThat(model.stop().problem().get()).contains("whole path of a program");
+        model.in().text().set("/srv");
+        assertThat(model.stop().problem().get()).isEmpty();
+        assertThat(model.valid()).isTrue();
+    }
+
+    @Test
     void whatIsStoppedIsAskedForOnlyWhereSomethingIs() {
         FileSetModel model = new FileSetModel(new FileSet("data", "/srv/data", List.of(), null, null));
         model.stop().text().set("podman-compose 'down");
