@@ -71,12 +71,13 @@ public record Placeholder(String key, String value) {
 
     private static void look(String key, Node node, List<Placeholder> found) {
         switch (node) {
-            case MappingNode mapping -> mapping.getValue().forEach(tuple -> {
-                String part = text(tuple.getKeyNode());
-                if (!AS_IT_IS.contains(part)) {
-                    look(key.isEmpty() ? part : key + "." + part, tuple.getValueNode(), found);
-                }
-            });
+            case MappingNode mapping ->
+                mapping.getValue().forEach(tuple -> {
+                    String part = text(tuple.getKeyNode());
+                    if (!AS_IT_IS.contains(part)) {
+                        look(key.isEmpty() ? part : key + "." + part, tuple.getValueNode(), found);
+                    }
+                });
             case SequenceNode sequence -> sequence.getValue().forEach(item -> look(key + called(item), item, found));
             default -> {
                 if (isGap(text(node))) {

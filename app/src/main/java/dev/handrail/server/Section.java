@@ -99,9 +99,7 @@ public final class Section {
     }
 
     Optional<SecretRef> secret(String key) {
-        return value(
-                key,
-                node -> ofStored() ? Scalars.secret(node) : WholePath.secret("", Scalars.secret(node)));
+        return value(key, node -> ofStored() ? Scalars.secret(node) : WholePath.secret("", Scalars.secret(node)));
     }
 
     /**

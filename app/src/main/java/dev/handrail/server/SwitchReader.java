@@ -60,8 +60,7 @@ final class SwitchReader {
         Optional<String> stage = in.required("stage", Scalars::text);
         Switch.Place on = in.value("on", Scalars.word(Switch.Place.values(), Switch.Place::word))
                 .orElse(Switch.Place.WORKSTATION);
-        Optional<String> directory =
-                in.required("directory", on == Switch.Place.WORKSTATION ? in.here() : in.there());
+        Optional<String> directory = in.required("directory", on == Switch.Place.WORKSTATION ? in.here() : in.there());
         boolean leased = leased(in);
         String file = in.text("file");
         return in.make(() -> new Switch.Capistrano(directory.orElseThrow(), stage.orElseThrow(), on, leased, file));

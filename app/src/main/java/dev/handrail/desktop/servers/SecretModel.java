@@ -14,7 +14,8 @@ public final class SecretModel {
 
     public SecretModel(SecretWay way, @Nullable SecretRef before) {
         this.way = new SimpleObjectProperty<>(way);
-        this.detail = Field.of(SecretWay.detail(before), text -> accepted(way().get().ref(text)));
+        this.detail =
+                Field.of(SecretWay.detail(before), text -> accepted(way().get().ref(text)));
         this.way.subscribe((was, now) -> detail.text().set(""));
     }
 

@@ -31,8 +31,8 @@ public final class AnnouncingModel {
         Announcing.ByWeb web = before instanceof Announcing.ByWeb one ? one : null;
         way = new SimpleObjectProperty<>(by != null ? Way.COMMAND : web != null ? Way.WEB : Way.HAND);
         command = new CommandField(
-                by == null ? List.of() : by.command(), words ->
-                        WholePath.program("command", new Announcing.ByCommand(words, Place.SERVER).command(), false));
+                by == null ? List.of() : by.command(),
+                words -> WholePath.program("command", new Announcing.ByCommand(words, Place.SERVER).command(), false));
         place = new SimpleObjectProperty<>(by == null ? Place.SERVER : by.on());
         SecretModel beside =
                 new SecretModel(SecretWay.of(web == null ? null : web.token()), web == null ? null : web.token());

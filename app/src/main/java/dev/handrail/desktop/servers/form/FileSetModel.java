@@ -64,11 +64,16 @@ public final class FileSetModel implements PartModel<FileSet> {
         this.cold = new SimpleBooleanProperty(before != null);
         String place = before == null ? null : before.in();
         this.in = Field.optional(place == null ? "" : place, text -> WholePath.there("in", text));
-        this.stop = new CommandField(before == null ? List.of() : before.stop(), words -> program("stop", new Cold(words, RUN, null).stop()));
-        this.start = new CommandField(before == null ? List.of() : before.start(), words -> program("start", new Cold(RUN, words, null).start()));
+        this.stop = new CommandField(
+                before == null ? List.of() : before.stop(),
+                words -> program("stop", new Cold(words, RUN, null).stop()));
+        this.start = new CommandField(
+                before == null ? List.of() : before.start(),
+                words -> program("start", new Cold(RUN, words, null).start()));
         Healthy asked = before == null ? null : before.healthy();
         this.healthy = CommandField.optional(
-                asked == null ? List.of() : asked.command(), words -> program("healthy", new Healthy(words, Healthy.USUAL).command()));
+                asked == null ? List.of() : asked.command(),
+                words -> program("healthy", new Healthy(words, Healthy.USUAL).command()));
         in.text()
                 .subscribe((was, now) ->
                         Stream.of(stop, start, healthy).map(CommandField::field).forEach(Field::lookAgain));

@@ -119,7 +119,9 @@ public final class MaintenanceModel {
     }
 
     private static CommandField command(Optional<List<String>> words) {
-        return new CommandField(words.orElse(List.of()), given -> WholePath.program("on", new Switch.Commands(given, RUN, RUN).on(), false));
+        return new CommandField(
+                words.orElse(List.of()),
+                given -> WholePath.program("on", new Switch.Commands(given, RUN, RUN).on(), false));
     }
 
     private static Field host(Optional<String> initial) {

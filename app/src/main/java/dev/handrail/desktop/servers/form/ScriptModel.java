@@ -28,7 +28,8 @@ public final class ScriptModel implements PartModel<Script> {
 
     private ScriptModel(String name, List<String> command, String produces, KeepModel keep) {
         this.name = Field.of(name, text -> new Script(text, RUN, ANY, null));
-        this.command = new CommandField(command, words -> WholePath.program("command", new Script(ANY, words, ANY, null).command(), false));
+        this.command = new CommandField(
+                command, words -> WholePath.program("command", new Script(ANY, words, ANY, null).command(), false));
         this.produces = Field.of(produces, text -> WholePath.there("produces", text));
         this.keep = keep;
     }
