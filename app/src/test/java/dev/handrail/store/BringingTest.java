@@ -159,7 +159,7 @@ class BringingTest {
     void dataThatAreInUseAreNotPutAside(boolean byTheStoreAlone) throws Exception {
         fill(disk, "there");
         elsewhere.wish(new Wish(disk, Wish.How.REPLACE));
-        try (AutoCloseable open = byTheStoreAlone ? connection(disk) : Store.open(disk, Clock.systemUTC())) {
+        try (AutoCloseable open = byTheStoreAlone ? connection(disk) : FolderUse.shared(disk)) {
             assertThat(start().trouble().orElseThrow())
                     .hasMessageContaining(open == null ? "" : "in use")
                     .hasMessageContaining(disk.toString());
