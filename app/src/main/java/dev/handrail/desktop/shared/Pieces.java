@@ -14,6 +14,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The small pieces that screens are put together from where their number is not known beforehand. */
@@ -48,9 +49,33 @@ public final class Pieces {
 
     /** Tells on hover what there was no room for. */
     public static void wholeOnHover(Labeled words) {
-        Tooltip whole = hint("");
-        whole.textProperty().bind(words.textProperty());
-        words.textTruncatedProperty().subscribe(cut -> words.setTooltip(cut ? whole : null));
+        Whole whole = new Whole(words);
+        words.textTruncatedProperty().subscribe(whole::tell);
+    }
+
+    /** What there was no room for: made when it is first told, since a window comes with it and most words are never cut. */
+    private static final class Whole {
+        private final Labeled words;
+        private @Nullable Tooltip hint;
+
+        Whole(Labeled words) {
+            this.words = words;
+        }
+
+        void tell(boolean cut) {
+            words.setTooltip(cut ? hint() : null);
+        }
+
+        private Tooltip hint() {
+            Tooltip before = hint;
+            if (before != null) {
+                return before;
+            }
+            Tooltip made = Pieces.hint("");
+            made.textProperty().bind(words.textProperty());
+            hint = made;
+            return made;
+        }
     }
 
     /** Asks for as much height as its content has at the width it gets: lines that wrap are not hidden where there is room. */

@@ -100,9 +100,10 @@ final class Opened implements AutoCloseable {
     private Parent dressed(Theme theme, Size size) {
         Parent content = scene.getRoot();
         if (theme != worn) {
+            // In a scene it would be styled once more with half of the other theme.
+            scene.setRoot(new Group());
             Scene other = new Scene(new Group(), size.width(), size.height());
             theme.dress(other);
-            scene.setRoot(new Group());
             other.setRoot(content);
             scene = other;
             worn = theme;
