@@ -10,6 +10,7 @@ import dev.handrail.server.Database;
 import dev.handrail.server.ProfileFile;
 import dev.handrail.server.SecretRef;
 import dev.handrail.sql.FirstCell;
+import dev.handrail.store.Store;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +44,7 @@ class LibraryOnPracticeTest {
 
     private static PracticeServer practice;
     private static Typist typist;
+    private static Store beside;
     private static Follower follower;
     private static String backup = "";
     private static String uploads = "";
@@ -53,6 +55,7 @@ class LibraryOnPracticeTest {
         typist = new Typist(folder.resolve("home"));
         Path profile = Files.writeString(folder.resolve("profile.yaml"), ProfileFile.write(practice.profile()));
         typist.types(0, List.of("server", "import", profile.toString()));
+        beside = typist.beside();
         String server = practice.profile().name();
         typist.types(0, List.of("server", "test", server, "--accept-host-key", practice.hostKeyFingerprint()));
         Path picture = folder.resolve("announcement.png");
@@ -69,6 +72,7 @@ class LibraryOnPracticeTest {
 
     @AfterAll
     static void remove() throws Exception {
+        beside.close();
         practice.remove();
     }
 

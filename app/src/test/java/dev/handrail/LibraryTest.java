@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.handrail.operation.Offer;
 import dev.handrail.runbook.check.OfferLine;
 import dev.handrail.server.Template;
+import dev.handrail.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,9 +33,10 @@ class LibraryTest {
     static Path folder;
 
     private static Typist typist;
+    private static Store beside;
 
     @BeforeAll
-    static void import_() throws IOException {
+    static void import_() throws Exception {
         typist = new Typist(folder.resolve("home"));
         Path profile = Files.writeString(folder.resolve("profile.yaml"), """
                 server: Parish
@@ -49,6 +52,12 @@ class LibraryTest {
                 switch: { kind: artisan, directory: /srv/parish }
                 """.formatted(folder.resolve("backups")));
         typist.types(0, List.of("server", "import", profile.toString()));
+        beside = typist.beside();
+    }
+
+    @AfterAll
+    static void close() {
+        beside.close();
     }
 
     private static JsonNode asks(String... words) throws IOException {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.handrail.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,10 +48,11 @@ class SignOffTest {
     static Path folder;
 
     private static Typist typist;
+    private static Store beside;
     private static Path runbook;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() throws Exception {
         typist = new Typist(folder.resolve("home"));
         Path profile = Files.writeString(folder.resolve("profile.yaml"), """
                 server: Garden
@@ -57,8 +60,14 @@ class SignOffTest {
                 access: this-computer
                 """);
         typist.types(0, List.of("server", "import", profile.toString()));
+        beside = typist.beside();
         Path plant = folder.resolve("plant");
         runbook = Files.writeString(folder.resolve("garden.md"), RUNBOOK.formatted(plant, plant));
+    }
+
+    @AfterAll
+    static void stop() {
+        beside.close();
     }
 
     private static JsonNode says(int status, String... words) throws IOException {

@@ -7,7 +7,9 @@ import dev.handrail.cli.Interruption;
 import dev.handrail.cli.Terminal;
 import dev.handrail.operation.Offer;
 import dev.handrail.shell.HostKeyAsker;
+import dev.handrail.store.Store;
 import dev.handrail.vault.Asker;
+import dev.handrail.words.OperationFailed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,6 +38,14 @@ final class Typist {
     /** A variable of the environment in which the program is started. */
     void exports(String name, String value) {
         environment.put(name, value);
+    }
+
+    /**
+     * Has the store open until it is closed, as a window beside these commands would: each of them joins it instead of reading
+     * and tidying the whole file for itself.
+     */
+    Store beside() throws OperationFailed {
+        return Store.open(home, Clock.systemUTC());
     }
 
     /** Types the words, and the keys into every question that follows; expects this exit status. */

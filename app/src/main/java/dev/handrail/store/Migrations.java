@@ -41,6 +41,11 @@ final class Migrations {
             "V022__backups_past.sql",
             "V023__kept_files_folder.sql");
 
+    /** What they say, read once by a process, however many stores it opens. */
+    private static final class Texts {
+        static final List<Migration> ALL = NAMES.stream().map(Migration::read).toList();
+    }
+
     /** What one kind of database wants before its tables are changed. */
     interface Care {
         /** Before a store that holds something is changed. */
@@ -51,7 +56,7 @@ final class Migrations {
     private final Clock clock;
 
     Migrations(Clock clock) {
-        this(NAMES.stream().map(Migration::read).toList(), clock);
+        this(Texts.ALL, clock);
     }
 
     Migrations(List<Migration> all, Clock clock) {

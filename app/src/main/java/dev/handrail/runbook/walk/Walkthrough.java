@@ -1,7 +1,7 @@
 package dev.handrail.runbook.walk;
 
 import dev.handrail.runbook.Runbook;
-import dev.handrail.runbook.text.RunbookText;
+import dev.handrail.runbook.text.LastRead;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -28,6 +28,9 @@ public record Walkthrough(
         String text,
         Map<String, String> answers,
         Map<String, Map<String, String>> own) {
+    /** Where one stands is asked several times for each step, and always of the same few texts. */
+    private static final LastRead READ = new LastRead();
+
     public Walkthrough {
         servers = List.copyOf(servers);
         answers = Map.copyOf(answers);
@@ -35,7 +38,7 @@ public record Walkthrough(
     }
 
     public Runbook runbook() {
-        return RunbookText.parse(text, String.valueOf(Path.of(file).getFileName()));
+        return READ.read(text, String.valueOf(Path.of(file).getFileName()));
     }
 
     /** Whether it is for more than one server. */

@@ -26,6 +26,19 @@ class RunbookTextTest {
     Path folder;
 
     @Test
+    void theSameTextIsReadOnceAsLongAsItIsOneOfTheLastFew() {
+        LastRead read = new LastRead();
+        Runbook first = read.read("- [ ] Sweep", "yard.md");
+        assertThat(read.read("- [ ] Rake", "yard.md").steps()).extracting(Step::title).containsExactly("Rake");
+        assertThat(read.read("- [ ] Sweep", "garden.md").title()).isEqualTo("garden");
+        assertThat(read.read("- [ ] Sweep", "yard.md")).isSameAs(first);
+        for (int i = 0; i < 16; i++) {
+            read.read("- [ ] Sweep", "yard" + i + ".md");
+        }
+        assertThat(read.read("- [ ] Sweep", "yard.md")).isNotSameAs(first);
+    }
+
+    @Test
     void headingsArePartsAndTasksAreStepsNumberedAsTheyStand() {
         Runbook runbook = parse("""
                 # Planned maintenance
