@@ -29,7 +29,9 @@ class RunbookTextTest {
     void theSameTextIsReadOnceAsLongAsItIsOneOfTheLastFew() {
         LastRead read = new LastRead();
         Runbook first = read.read("- [ ] Sweep", "yard.md");
-        assertThat(read.read("- [ ] Rake", "yard.md").steps()).extracting(Step::title).containsExactly("Rake");
+        assertThat(read.read("- [ ] Rake", "yard.md").steps())
+                .extracting(Step::title)
+                .containsExactly("Rake");
         assertThat(read.read("- [ ] Sweep", "garden.md").title()).isEqualTo("garden");
         assertThat(read.read("- [ ] Sweep", "yard.md")).isSameAs(first);
         for (int i = 0; i < 16; i++) {
