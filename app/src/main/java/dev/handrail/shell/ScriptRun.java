@@ -61,9 +61,20 @@ final class ScriptRun implements Running {
             ended.countDown();
         });
         Thread.startVirtualThread(this::endSoonAfterTheLastReport);
-        script.send(attached.stdin());
+        send(script);
         if (limit != null) {
             Thread.startVirtualThread(() -> guard(limit));
+        }
+    }
+
+    /** A shell that ended before it had read all of it has said why, or the line is broken: both are told by who waits. */
+    private void send(Script script) throws IOException {
+        try {
+            script.send(attached.stdin());
+        } catch (IOException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
         }
     }
 
