@@ -15,7 +15,7 @@ import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.server.shell.ProcessShellFactory;
 
-/** An SSH server that takes passwords and asks questions, which Debian's does only with accounts of the machine. */
+/** An SSH server that takes passwords and asks whatever questions; Debian's, which wants accounts for that, is {@link AccountSshd}. */
 public final class PasswordSshd implements AutoCloseable, KeyboardInteractiveAuthenticator {
     private final SshServer server = SshServer.setUpDefaultServer();
     private final String password;
