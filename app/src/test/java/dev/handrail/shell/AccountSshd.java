@@ -32,8 +32,7 @@ final class AccountSshd implements AutoCloseable {
     private static final String NEVER = "0";
 
     /** Lasts as long as its input; whatever it started, also as another user, goes with it. */
-    private static final String WORLD =
-            """
+    private static final String WORLD = """
             set -e
             cd "$1"
             chown 0:0 shadow sudoers
@@ -48,8 +47,7 @@ final class AccountSshd implements AutoCloseable {
             /usr/sbin/sshd -D -E "$1/log" -f "$1/sshd_config" &
             cat >/dev/null
             chown -R "$(stat -c %%u .)" .
-            """
-                    .formatted(ID);
+            """.formatted(ID);
 
     private final Path folder;
     private final int port;
@@ -102,29 +100,51 @@ final class AccountSshd implements AutoCloseable {
 
     AccountSshd start(String password) throws Exception {
         accounts(password);
-        write("pam.d/sshd", signIn, "account required pam_unix.so", "password required pam_unix.so", "session required pam_permit.so");
-        write("pam.d/sudo", List.of("auth required pam_unix.so nodelay", "account required pam_unix.so", "session required pam_permit.so"));
+        write(
+                "pam.d/sshd",
+                signIn,
+                "account required pam_unix.so",
+                "password required pam_unix.so",
+                "session required pam_permit.so");
+        write(
+                "pam.d/sudo",
+                List.of(
+                        "auth required pam_unix.so nodelay",
+                        "account required pam_unix.so",
+                        "session required pam_permit.so"));
         Path sudoers = write("sudoers", List.of("Defaults use_pty", USER + " " + maySudo));
         Files.setPosixFilePermissions(sudoers, PosixFilePermissions.fromString("r--r-----"));
         RealSshd.keygen(folder.resolve("host"), "ed25519", "");
-        write("sshd_config", settings, "ListenAddress 127.0.0.1:" + port, "HostKey " + folder.resolve("host"), "PidFile none",
-                "AuthorizedKeysFile " + folder.resolve("authorized_keys"), "StrictModes no", "UsePAM yes", "UseDNS no");
+        write(
+                "sshd_config",
+                settings,
+                "ListenAddress 127.0.0.1:" + port,
+                "HostKey " + folder.resolve("host"),
+                "PidFile none",
+                "AuthorizedKeysFile " + folder.resolve("authorized_keys"),
+                "StrictModes no",
+                "UsePAM yes",
+                "UseDNS no");
         begin();
         return this;
     }
 
     private void accounts(String password) throws Exception {
-        write("passwd", List.of(
-                "root:x:0:0::/root:/bin/sh",
-                "sshd:x:47010:47010::/run/sshd:/usr/sbin/nologin",
-                "postgres:x:47012:47012::/nonexistent:/bin/sh",
-                USER + ":x:" + ID + ":" + ID + "::" + folder.resolve("home") + ":/bin/sh"));
+        write(
+                "passwd",
+                List.of(
+                        "root:x:0:0::/root:/bin/sh",
+                        "sshd:x:47010:47010::/run/sshd:/usr/sbin/nologin",
+                        "postgres:x:47012:47012::/nonexistent:/bin/sh",
+                        USER + ":x:" + ID + ":" + ID + "::" + folder.resolve("home") + ":/bin/sh"));
         write("group", List.of("root:x:0:", "sshd:x:47010:", "postgres:x:47012:", USER + ":x:" + ID + ":"));
-        write("shadow", List.of(
-                "root:*:" + SOME_DAY + ":0:99999:7:::",
-                "sshd:*:" + SOME_DAY + ":0:99999:7:::",
-                "postgres:*:" + SOME_DAY + ":0:99999:7:::",
-                USER + ":" + hashed(password) + ":" + changed + ":0:99999:7:::"));
+        write(
+                "shadow",
+                List.of(
+                        "root:*:" + SOME_DAY + ":0:99999:7:::",
+                        "sshd:*:" + SOME_DAY + ":0:99999:7:::",
+                        "postgres:*:" + SOME_DAY + ":0:99999:7:::",
+                        USER + ":" + hashed(password) + ":" + changed + ":0:99999:7:::"));
     }
 
     private static String hashed(String password) throws Exception {

@@ -50,7 +50,10 @@ class AccountsTest {
         sshd.with("PasswordAuthentication no").start(PASSWORD);
         assertThat(in(Sudo.NONE).run(Command.of("whoami")).text()).isEqualTo("deploy");
         assertThat(sshd.log()).contains("Accepted keyboard-interactive/pam for deploy");
-        assertThat(ways.questions).as("beside the host key").filteredOn(question -> !question.isEmpty()).containsExactly("Test/ssh");
+        assertThat(ways.questions)
+                .as("beside the host key")
+                .filteredOn(question -> !question.isEmpty())
+                .containsExactly("Test/ssh");
     }
 
     @Test
@@ -177,9 +180,9 @@ class AccountsTest {
             assertThat(running.stdout().read()).isEqualTo('b');
             running.cancel();
         }
-        Await.until("nothing sleeps there", () -> !shell.run(Command.of("ps", "-A", "-o", "args"))
-                .text()
-                .contains("sleep 600"));
+        Await.until(
+                "nothing sleeps there",
+                () -> !shell.run(Command.of("ps", "-A", "-o", "args")).text().contains("sleep 600"));
     }
 
     private Shell in(Sudo sudo) throws OperationFailed {
