@@ -3,6 +3,8 @@ package dev.handrail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.Caller.Called;
+import dev.handrail.shell.RealSshd;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,15 @@ class OwnHomeTest {
             assertThat(called.status()).as("%s: %s", words, called).isNotZero();
             assertThat(called.err() + called.out()).contains(MEANT).doesNotContain("~/nothing");
         }
+    }
+
+    @Test
+    void aHomeOfSomebodyElseIsNot() throws Exception {
+        Path others = RealSshd.user().equals("root") ? folder : Path.of("/etc");
+        if (others.equals(folder)) {
+            Files.setOwner(others, others.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        }
+        assertThat(OwnHome.of(Map.of("HOME", others.toString()), "Linux", "/home/ann")).isEqualTo("/home/ann");
     }
 
     @ParameterizedTest

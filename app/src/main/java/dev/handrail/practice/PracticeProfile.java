@@ -32,17 +32,22 @@ final class PracticeProfile {
         return Server.of(NAME, Environment.PRACTICE, new Access.ThisComputer(Sudo.NONE));
     }
 
-    /** Whether it is that of the practice server in a folder, which a person may have renamed; one of that name elsewhere is not. */
+    /**
+     * Whether it is that of the practice server in a folder, which a person may have renamed. It is known by the key that only
+     * practising makes, also where the folder lay elsewhere then: one that only has its name is somebody's own.
+     */
     static boolean isOf(Server server, Path folder) {
-        boolean keyed = server.access() instanceof Access.Ssh ssh
-                && ssh.key() != null
-                && Path.of(ssh.key()).startsWith(folder);
         return server.environment() == Environment.PRACTICE
-                && (keyed || server.name().equals(NAME) && isHere(server.access()));
+                && server.access() instanceof Access.Ssh ssh
+                && ssh.host().equals(HERE)
+                && ssh.key() != null
+                && Path.of(ssh.key()).endsWith(keyIn(folder));
     }
 
-    private static boolean isHere(Access access) {
-        return !(access instanceof Access.Ssh ssh) || ssh.host().equals(HERE);
+    /** The key with the folder's own name before it. */
+    private static Path keyIn(Path folder) {
+        Path root = folder.toAbsolutePath().normalize();
+        return root.resolveSibling("").relativize(PracticeSsh.userKey(new PracticeFolder(root)));
     }
 
     static Server of(PracticeFolder folder, Notes.Ports ports) throws IOException {

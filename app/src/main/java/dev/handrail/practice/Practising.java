@@ -61,7 +61,8 @@ public final class Practising implements AutoCloseable {
     /** The folder that all of it lies in, where that server is it: whoever only takes the profile away leaves the folder. */
     public Optional<Path> folderOf(Server server) {
         Path root = new PracticeFolder(folder).root();
-        return PracticeProfile.isOf(server, root) && Files.exists(root) ? Optional.of(root) : Optional.empty();
+        boolean meant = server.equals(PracticeProfile.unreached()) || PracticeProfile.isOf(server, root);
+        return meant && Files.exists(root) ? Optional.of(root) : Optional.empty();
     }
 
     /** Starts it if it does not run yet; its ports may be other ones than before, so these are saved each time. */

@@ -40,7 +40,7 @@ final class AccessReader {
         String key = in.value("key", in.here()).orElse(null);
         Optional<SecretRef> password = in.secret("password");
         boolean agent = in.value("agent", Scalars::flag).orElse(false);
-        String jump = in.text("jump");
+        String jump = in.value("jump", in.way()).orElse(null);
         return in.make(() -> new Access.Ssh(
                 host.orElseThrow(), port, user.orElseThrow(), key, password.orElse(null), agent, jump, sudo));
     }

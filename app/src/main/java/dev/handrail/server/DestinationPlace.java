@@ -59,7 +59,7 @@ public final class DestinationPlace {
     }
 
     private static Optional<String> filled(String text) {
-        return Optional.of(text).filter(one -> !Placeholder.is(one));
+        return Optional.of(text).filter(one -> !Placeholder.isGap(one));
     }
 
     private static Optional<String> here(String folder) {

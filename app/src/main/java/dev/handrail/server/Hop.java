@@ -18,20 +18,16 @@ public record Hop(@Nullable String user, String host, int port) {
             "(?:(?<user>[^\\s:@,/-][^\\s:@,/]*)@)?(?:(?<host>[^\\s:@/\\[\\]-][^\\s:@/\\[\\]]*)|\\[(?<address>[0-9A-Fa-f:.]+)])"
                     + "(?::(?<port>[0-9]{1,5}))?");
 
-    public Hop {
-        if (user != null) {
-            Require.login(KEY, user);
-        }
-        if (!Require.isHost(host)) {
-            throw new InvalidProfile(KEY, "profile.invalid.jump.host", host);
-        }
-        Require.port(KEY, port);
-    }
-
     /** Those of a way, with commas between. */
     static List<Hop> chain(String jump) {
         Require.text(KEY, jump);
         return Arrays.stream(jump.split(",", -1)).map(Hop::of).toList();
+    }
+
+    /** A way as somebody writes it down: each of its machines must be one that can be reached. */
+    public static String reachable(String key, String jump) {
+        chain(jump).forEach(hop -> hop.requireReachable(key));
+        return jump;
     }
 
     private static Hop of(String text) {
@@ -41,9 +37,17 @@ public record Hop(@Nullable String user, String host, int port) {
         }
         String host = matcher.group("host");
         String port = matcher.group("port");
-        return new Hop(
-                matcher.group("user"),
-                host == null ? matcher.group("address") : host,
-                port == null ? Access.Ssh.DEFAULT_PORT : Integer.parseInt(port));
+        int number = port == null ? Access.Ssh.DEFAULT_PORT : Integer.parseInt(port);
+        Require.port(KEY, number);
+        return new Hop(matcher.group("user"), host == null ? matcher.group("address") : host, number);
+    }
+
+    private void requireReachable(String key) {
+        if (user != null) {
+            Require.login(key, user);
+        }
+        if (!Require.isHost(host)) {
+            throw new InvalidProfile(key, "profile.invalid.jump.host", host);
+        }
     }
 }

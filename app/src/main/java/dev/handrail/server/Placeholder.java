@@ -24,8 +24,9 @@ public record Placeholder(String key, String value) {
 
     private static final Pattern IN_A_NAME = Pattern.compile("[\\p{L}\\p{N}]…[\\p{L}\\p{N}]");
 
-    /** Where an ellipsis is what it says, as on the page of a site. */
-    private static final Set<String> AS_IT_IS = Set.of("server", "tags", "expect", "exclude", "sql");
+    /** Where an ellipsis is what it says, as on the page of a site or in a word of a command. */
+    private static final Set<String> AS_IT_IS = Set.of(
+            "server", "tags", "expect", "exclude", "sql", "command", "stop", "start", "healthy", "on", "off", "status");
 
     /** By which keys one part of several is called. */
     private static final Set<String> NAMING = Set.of("name", "role", "kind");

@@ -61,9 +61,6 @@ final class Require {
     static List<String> command(String key, List<String> arguments) {
         List<String> command = notEmpty(key, arguments);
         text(key, command.getFirst());
-        if (command.getFirst().startsWith("-")) {
-            throw new InvalidProfile(key, "profile.invalid.program");
-        }
         command.forEach(argument -> argument(key, argument));
         return command;
     }

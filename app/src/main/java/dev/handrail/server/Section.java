@@ -94,6 +94,11 @@ public final class Section {
         return asked(WholePath::here);
     }
 
+    /** How the machines on the way to another are understood. */
+    Function<Node, String> way() {
+        return asked(Hop::reachable);
+    }
+
     private Function<Node, String> asked(BiFunction<String, String, String> more) {
         return ofStored() ? Scalars::text : node -> more.apply("", Scalars.text(node));
     }

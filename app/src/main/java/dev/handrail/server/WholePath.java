@@ -15,7 +15,7 @@ public final class WholePath {
     /** On the server. */
     public static String there(String key, String path) {
         Require.text(key, path);
-        if (!WHOLE.matcher(path).lookingAt()) {
+        if (!Placeholder.isGap(path) && !WHOLE.matcher(path).lookingAt()) {
             throw new InvalidProfile(key, "profile.invalid.whole");
         }
         return path;
@@ -42,6 +42,9 @@ public final class WholePath {
      */
     public static List<String> program(String key, List<String> command, boolean placed) {
         String program = command.isEmpty() ? "" : command.getFirst();
+        if (program.startsWith("-")) {
+            throw new InvalidProfile(key, "profile.invalid.program");
+        }
         if (program.startsWith("~") || !placed && program.indexOf('/') > 0) {
             throw new InvalidProfile(key, "profile.invalid.program.whole");
         }

@@ -1,6 +1,9 @@
 package dev.handrail.shell;
 
 import dev.handrail.server.Access;
+import dev.handrail.server.InvalidProfile;
+import dev.handrail.words.OperationFailed;
+import dev.handrail.words.Words;
 import java.util.List;
 
 /** A machine on the way to another, as ProxyJump of ssh names it: user@host:port, several with commas. */
@@ -18,7 +21,15 @@ record Jump(String user, String host, int port) {
     }
 
     /** How one logs in there: with the same keys, but never with the password, which is the last machine's alone. */
-    Access.Ssh access(Access.Ssh last) {
-        return new Access.Ssh(host, port, user, last.key(), null, last.agent(), null, last.sudo());
+    Access.Ssh access(Access.Ssh last) throws OperationFailed {
+        try {
+            return new Access.Ssh(host, port, user, last.key(), null, last.agent(), null, last.sudo());
+        } catch (InvalidProfile e) {
+            throw OperationFailed.refused(Words.of("ssh.jump.invalid", address()))
+                    .on(last.address())
+                    .cameBack(e.getMessage())
+                    .next(Words.of("ssh.jump.invalid.next"))
+                    .build();
+        }
     }
 }

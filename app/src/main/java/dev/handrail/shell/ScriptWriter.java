@@ -200,9 +200,11 @@ final class ScriptWriter {
         return lines.toString();
     }
 
-    private static String program(Command stage) {
+    private static String program(Command stage) throws OperationFailed {
         if (stage.program().isEmpty() || stage.program().startsWith("-")) {
-            throw new IllegalArgumentException(Words.of("shell.program.invalid", stage.program()));
+            throw OperationFailed.refused(Words.of("shell.program.invalid", stage.program()))
+                    .next(Words.of("shell.program.invalid.next"))
+                    .build();
         }
         return Quoting.arguments(stage.arguments());
     }

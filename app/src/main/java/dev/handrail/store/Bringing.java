@@ -77,7 +77,7 @@ final class Bringing {
             if (how == Wish.How.REPLACE) {
                 partial.putAside(Contents.aside(to, FileCare.STAMP.format(clock.instant())));
             }
-            partial.settle(names);
+            partial.settle(FolderTree.names(partial.copy(), name -> true));
             taking.over();
             over = true;
             return ChosenFolder.stillThere(from, named);

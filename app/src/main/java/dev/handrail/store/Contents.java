@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What lies in a data folder: what is brought to another one, and what shows how it stands with the folder itself. */
 final class Contents {
@@ -23,7 +24,13 @@ final class Contents {
 
     /** Not what shows where the data are, nor what was put aside, nor what a copy that broke off left. */
     static boolean isBrought(String name) {
-        return !Elsewhere.OWN.contains(name) && !OWN.contains(name) && !name.startsWith(PUT_ASIDE);
+        return !isOwn(name) && !name.startsWith(PUT_ASIDE);
+    }
+
+    private static boolean isOwn(String name) {
+        return Elsewhere.OWN.contains(name)
+                || OWN.contains(name)
+                || Stream.concat(Elsewhere.OWN.stream(), OWN.stream()).anyMatch(own -> Note.isUnfinished(own, name));
     }
 
     /** What was put aside when others were brought there, and is not brought on. */

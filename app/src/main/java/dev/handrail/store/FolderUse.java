@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * That a program works in a data folder, or alone in it, which the others see by a lock of the system on a small file
@@ -33,6 +35,7 @@ final class FolderUse implements AutoCloseable {
     static final FolderUse NONE = new FolderUse(Optional.empty());
 
     private final Optional<Hold> hold;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private FolderUse(Optional<Hold> hold) {
         this.hold = hold;
@@ -71,10 +74,12 @@ final class FolderUse implements AutoCloseable {
 
     @Override
     public void close() {
-        hold.ifPresent(Hold::letGo);
+        if (closed.compareAndSet(false, true)) {
+            hold.ifPresent(Hold::letGo);
+        }
     }
 
-    private static Optional<FolderUse> taken(Path home, boolean shared) {
+    private static Optional<FolderUse> taken(Path home, boolean shared) throws OperationFailed {
         synchronized (HELD) {
             try {
                 Path file = home.toRealPath().resolve(FILE);
@@ -83,6 +88,8 @@ final class FolderUse implements AutoCloseable {
                     return locked(file, shared).map(hold -> new FolderUse(Optional.of(hold)));
                 }
                 return there.joined(shared) ? Optional.of(new FolderUse(Optional.of(there))) : Optional.empty();
+            } catch (AccessDeniedException e) {
+                throw StoreTrouble.ofFolder(home, e);
             } catch (IOException | UnsupportedOperationException e) {
                 return Optional.of(NONE);
             }
@@ -90,8 +97,7 @@ final class FolderUse implements AutoCloseable {
     }
 
     private static Optional<Hold> locked(Path file, boolean shared) throws IOException {
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel = channel(file, shared);
         try {
             FileLock lock = channel.tryLock(0, Long.MAX_VALUE, shared);
             if (lock != null) {
@@ -107,6 +113,19 @@ final class FolderUse implements AutoCloseable {
         }
         channel.close();
         return Optional.empty();
+    }
+
+    /** One that somebody else made, as whoever once worked here as root, can still be shared, and nobody has it alone. */
+    private static FileChannel channel(Path file, boolean shared) throws IOException {
+        try {
+            return FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } catch (AccessDeniedException e) {
+            if (shared) {
+                return FileChannel.open(file, StandardOpenOption.READ);
+            }
+            throw e;
+        }
     }
 
     /** One lock of this process, for as many as share it. */

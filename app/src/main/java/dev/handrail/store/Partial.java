@@ -44,6 +44,11 @@ final class Partial {
         }
     }
 
+    /** Whether it stopped in the midst of exchanging what lies there: nobody is to begin anything there then. */
+    boolean isHalfWay() {
+        return brokeOff() || Files.exists(asideNote) && !Files.exists(names);
+    }
+
     Path copy() throws OperationFailed {
         DataFolder.make(partial);
         return DataFolder.make(partial.resolve(COPY));
@@ -87,9 +92,7 @@ final class Partial {
     /** The folder is what it was before. */
     void undo() throws IOException {
         if (Files.exists(names)) {
-            for (String name : inPlace()) {
-                FolderTree.remove(to.resolve(name));
-            }
+            takeOut();
         }
         if (Files.exists(asideNote)) {
             putBack(to.resolve(Note.read(asideNote).orElseThrow().getFirst()));
@@ -97,10 +100,23 @@ final class Partial {
         forget();
     }
 
+    /** When this is through, whatever has one of those names is what lay there before, and stays. */
+    void takeOut() throws IOException {
+        Path copy = Files.createDirectories(partial.resolve(COPY));
+        for (String name : inPlace()) {
+            if (Files.exists(to.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+                Files.move(to.resolve(name), copy.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
+        FolderTree.force(copy);
+        Files.delete(names);
+        FolderTree.force(partial);
+    }
+
     /** From now on nothing in it is a copy that may go when it is begun again. */
     void forget() throws IOException {
-        Files.deleteIfExists(names);
         Files.deleteIfExists(asideNote);
+        Files.deleteIfExists(names);
         FolderTree.remove(partial);
     }
 

@@ -63,10 +63,20 @@ public final class Store implements AutoCloseable {
         FolderUse use = FolderUse.shared(DataFolder.home(home));
         try {
             at.requireStill();
+            requireWhole(home);
             return opened(home, clock, use);
         } catch (OperationFailed | RuntimeException e) {
             use.close();
             throw e;
+        }
+    }
+
+    /** A store begun where another is only aside for the moment would keep that from coming back. */
+    private static void requireWhole(Path home) throws OperationFailed {
+        if (new Partial(home).isHalfWay()) {
+            throw OperationFailed.refused(Words.of("bringing.half", home))
+                    .next(Words.of("bringing.half.next"))
+                    .build();
         }
     }
 

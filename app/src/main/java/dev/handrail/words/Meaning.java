@@ -1,7 +1,9 @@
 package dev.handrail.words;
 
+import java.io.EOFException;
 import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -10,6 +12,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.PatternSyntaxException;
 
 /** What an exception of Java says, for a person: the message of many is but a name, and the rest of it lies in their class. */
@@ -23,8 +26,18 @@ public final class Meaning {
             case CharacterCodingException e -> Words.of("meaning.characters");
             case PatternSyntaxException e -> e.getDescription();
             case UncheckedIOException e when e.getCause() != null -> of(e.getCause());
-            default -> why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();
+            default -> why.getMessage() == null ? ofKind(why) : why.getMessage();
         };
+    }
+
+    private static String ofKind(Throwable why) {
+        return Words.of(
+                switch (why) {
+                    case EOFException e -> "meaning.cut";
+                    case ClosedChannelException e -> "meaning.closed";
+                    case TimeoutException e -> "meaning.late";
+                    default -> "meaning.none";
+                });
     }
 
     private static String ofFile(FileSystemException why) {

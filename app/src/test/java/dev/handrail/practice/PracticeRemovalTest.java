@@ -53,7 +53,7 @@ class PracticeRemovalTest {
         Files.writeString(folder.backups().resolve("parish.dump"), "kept");
         store = ReadyStore.open(home, CLOCK);
         servers = new Servers(store.jdbi(), CLOCK, "mara");
-        servers.save(PracticeProfile.unreached());
+        servers.save(PracticeProfile.of(folder, PORTS));
         journal = new Journal(store.jdbi(), CLOCK);
         runner = new Runner(journal, List.of(), text -> text, "mara", CLOCK);
         practising = new Practising(folder.root(), new Lazy<>(() -> servers), CLOCK);
@@ -149,11 +149,14 @@ class PracticeRemovalTest {
     }
 
     static List<Server> ownServersOfThatName() {
+        Access near = new Access.Ssh("127.0.0.1", 2222, "me", "~/.ssh/id_ed25519", null, false, null, Sudo.NONE);
         Access far = new Access.Ssh("example.org", 22, "deploy", null, null, false, null, Sudo.NONE);
         return List.of(
                 Server.of("practice SERVER", Environment.PRODUCTION, far),
                 Server.of(PracticeServer.NAME, Environment.PRODUCTION, new Access.ThisComputer(Sudo.NONE)),
-                Server.of(PracticeServer.NAME, Environment.PRACTICE, far));
+                Server.of(PracticeServer.NAME, Environment.PRACTICE, far),
+                Server.of(PracticeServer.NAME, Environment.PRACTICE, near),
+                Server.of(PracticeServer.NAME, Environment.PRACTICE, new Access.ThisComputer(Sudo.ASK)));
     }
 
     @Test

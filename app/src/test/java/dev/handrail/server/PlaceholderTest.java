@@ -83,6 +83,7 @@ class PlaceholderTest {
                 access: { ssh: { host: …, user: deploy, key: ~/.ssh/… } }
                 databases: [{ name: …, engine: mysql, user: u, drill: { sql: ["SELECT '…'"] } }]
                 files: [{ name: uploads, directory: /srv/…/uploads, exclude: ["*…"] }]
+                scripts: [{ name: own, command: [sh, -c, "echo Wait…"], produces: …/*.dump }]
                 destinations:
                   - { name: here, folder: …/backups }
                   - { name: there, server-folder: /srv/… }
@@ -97,6 +98,7 @@ class PlaceholderTest {
                         "access.ssh.key: ~/.ssh/…",
                         "databases.….name: …",
                         "files.uploads.directory: /srv/…/uploads",
+                        "scripts.own.produces: …/*.dump",
                         "destinations.here.folder: …/backups",
                         "destinations.there.server-folder: /srv/…",
                         "destinations.cloud.s3.bucket: …",

@@ -127,7 +127,6 @@ class ProfileProblemsTest {
                     scripts: [{ name: a, command: [run], produces: ~/backups/*.dump }]    | 4: scripts.produces must be the whole path
                     files: [{ name: a, directory: ~/uploads }]                            | 4: files.directory must be the whole path, such as /home/deploy/uploads
                     files: [{ name: a, directory: uploads }]                              | 4: files.directory must be the whole path
-                    files: [{ name: a, directory: …/uploads }]                            | 4: files.directory must be the whole path
                     files: [{ name: a, directory: /b, cold: { stop: [x], start: [y], in: ~/c } }] | 4: files.cold.in must be the whole path
                     files: [{ name: a, directory: /b, cold: { stop: [./x], start: [y] } }] | 4: files.cold.stop must begin with the whole path of a program
                     files: [{ name: a, directory: /b, cold: { stop: [x], start: [~/y], in: /c } }] | 4: files.cold.start must begin with the whole path of a program

@@ -219,6 +219,40 @@ class BringingTest {
         replaces();
     }
 
+    @Test
+    void oneThatIsKilledWhileItIsTakenBackTakesNothingOfWhatLayThere() throws Exception {
+        halfReplaced();
+        Partial partial = new Partial(disk);
+        partial.takeOut();
+        Files.move(aside(disk).resolve("backups"), disk.resolve("backups"));
+        assertThatThrownBy(() -> Store.open(disk, Clock.systemUTC()))
+                .isInstanceOf(OperationFailed.class)
+                .hasMessageContaining("that broke off");
+
+        partial.takeBack(Wish.How.REPLACE);
+        assertThat(disk.resolve("backups/chms.dump")).hasContent("a dump of there");
+        assertThat(noted(disk)).isEqualTo("there");
+    }
+
+    @Test
+    void whatAHalfWrittenNoteLeftIsNoDataOfAnybody() throws Exception {
+        Files.writeString(Files.createDirectories(disk).resolve("handrail.chosen123.partial"), "x");
+        assertThat(Contents.of(disk)).isEmpty();
+        assertThat(ChosenFolder.look(elsewhere, disk).data()).isEmpty();
+    }
+
+    @Test
+    void whoeverEndsTwiceLetsNobodyElsesUseGo() throws Exception {
+        FolderUse one = FolderUse.shared(usual);
+        try (FolderUse another = FolderUse.shared(usual)) {
+            one.close();
+            one.close();
+            assertThatThrownBy(() -> FolderUse.alone(usual)).isInstanceOf(OperationFailed.class);
+            assertThat(another).isNotNull();
+        }
+        FolderUse.alone(usual).close();
+    }
+
     /** Its disk may have been away when a person chose another folder instead. */
     @Test
     void whatBrokeOffLongAgoIsTakenBackWhenTheFolderIsChosenAgain() throws Exception {

@@ -13,6 +13,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.io.EOFException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
@@ -76,6 +77,8 @@ class OperationFailedTest {
     static List<Arguments> causesThatSayOnlyAName() {
         return List.of(
                 Arguments.of(new NoSuchFileException("/a"), "there is no /a"),
+                Arguments.of(new EOFException(), "it ended before its time"),
+                Arguments.of(new IllegalStateException(), "no reason was given"),
                 Arguments.of(new UncheckedIOException(new NoSuchFileException("/a")), "there is no /a"),
                 Arguments.of(new AccessDeniedException("/a"), "you have no right to /a"),
                 Arguments.of(new NotDirectoryException("/a"), "/a is not a folder"),
@@ -93,8 +96,8 @@ class OperationFailedTest {
     }
 
     @Test
-    void aCauseWithoutWordsIsToldByItsName() {
-        assertThat(OperationFailed.failed("Lost").because(new IOException())).hasMessage("Lost: IOException.");
+    void ofACauseWithoutWordsItIsSaidThatThereAreNone() {
+        assertThat(OperationFailed.failed("Lost").because(new IOException())).hasMessage("Lost: no reason was given.");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.handrail.desktop.servers.Field;
 import dev.handrail.desktop.servers.SecretModel;
 import dev.handrail.desktop.servers.SecretWay;
 import dev.handrail.server.Access;
+import dev.handrail.server.Hop;
 import dev.handrail.server.Sudo;
 import dev.handrail.server.WholePath;
 import java.util.stream.Stream;
@@ -31,12 +32,12 @@ public final class AccessModel {
     AccessModel(@Nullable Access before) {
         Access.Ssh ssh = before instanceof Access.Ssh s ? s : null;
         this.here = new SimpleBooleanProperty(before instanceof Access.ThisComputer);
-        this.host = Field.of(ssh == null ? "" : ssh.host(), text -> probe(text, "user", null));
+        this.host = Field.of(ssh == null ? "" : ssh.host(), text -> probe(text, "user"));
         this.port = Field.port(ssh == null ? Access.Ssh.DEFAULT_PORT : ssh.port());
-        this.user = Field.of(ssh == null ? "" : ssh.user(), text -> probe("host", text, null));
+        this.user = Field.of(ssh == null ? "" : ssh.user(), text -> probe("host", text));
         this.key = Field.of(ssh == null || ssh.key() == null ? "~/.ssh/id_ed25519" : ssh.key(), AccessModel::probeKey);
         this.jump = Field.optional(
-                ssh == null || ssh.jump() == null ? "" : ssh.jump(), text -> probe("host", "user", text));
+                ssh == null || ssh.jump() == null ? "" : ssh.jump(), text -> Hop.reachable("jump", text));
         this.byAgent = new SimpleBooleanProperty(ssh != null && ssh.agent());
         this.byKey = new SimpleBooleanProperty(ssh != null && ssh.key() != null);
         this.byPassword = new SimpleBooleanProperty(ssh != null && ssh.password() != null);
@@ -126,8 +127,8 @@ public final class AccessModel {
                 sudo.get());
     }
 
-    private static Access probe(String host, String user, @Nullable String jump) {
-        return new Access.Ssh(host, Access.Ssh.DEFAULT_PORT, user, null, null, false, jump, Sudo.NONE);
+    private static Access probe(String host, String user) {
+        return new Access.Ssh(host, Access.Ssh.DEFAULT_PORT, user, null, null, false, null, Sudo.NONE);
     }
 
     private static Access probeKey(String key) {
