@@ -201,6 +201,11 @@ is_over() {
     { is_endless "$1" && [ ! -e "$1/ending" ] && is_gone "$1" watching; }
 }
 
+# Whether $1 was made within the last minute, by one who has not come to say who he is: what lies there is his.
+is_begun() {
+  [ ! -e "$1/watching" ] && [ ! -e "$1/token" ] && [ -z "$(find "$1" -prune -mmin +1 2>/dev/null)" ]
+}
+
 # Fails, and tells of it, where another account's page is to come down still.
 nobody_elses() {
   for one in "$base" "$base".[0-9]*; do
@@ -324,7 +329,7 @@ case $what in
   arrange)
     nobody_elses || exit 3
     if ! mkdir -- "$place" 2>/dev/null; then
-      mine "$place" && is_over "$place" || { peek "$place/notice"; exit 3; }
+      mine "$place" && is_over "$place" && ! is_begun "$place" || { peek "$place/notice"; exit 3; }
       rm -rf -- "$place" && mkdir -- "$place" || exit 1
     fi
     space >"$place/space"

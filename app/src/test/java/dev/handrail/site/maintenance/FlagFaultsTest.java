@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -107,6 +108,18 @@ class FlagFaultsTest {
                     .containsEntry("seenFromOutside", true);
             assertThat(winner.does("switch off").outcome()).isEqualTo(Outcome.DONE);
         }
+    }
+
+    @Test
+    void whatSomebodyElseIsAboutToArrangeIsLeftToThem() throws Exception {
+        Files.createDirectory(lease());
+        assertThat(rig.does("switch on", "--until", "1h").outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(lease()).isEmptyDirectory();
+        assertThat(flag).doesNotExist();
+
+        Files.setLastModifiedTime(lease(), FileTime.from(Instant.now().minusSeconds(120)));
+        assertThat(rig.does("switch on", "--until", "1h").outcome()).isEqualTo(Outcome.DONE);
+        assertThat(rig.does("switch off").outcome()).isEqualTo(Outcome.DONE);
     }
 
     @Test
