@@ -39,9 +39,12 @@ class OwnHomeTest {
     void aHomeOfSomebodyElseIsNot() throws Exception {
         Path others = RealSshd.user().equals("root") ? folder : Path.of("/etc");
         if (others.equals(folder)) {
-            Files.setOwner(others, others.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+            Files.setOwner(
+                    others,
+                    others.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
         }
-        assertThat(OwnHome.of(Map.of("HOME", others.toString()), "Linux", "/home/ann")).isEqualTo("/home/ann");
+        assertThat(OwnHome.of(Map.of("HOME", others.toString()), "Linux", "/home/ann"))
+                .isEqualTo("/home/ann");
     }
 
     @ParameterizedTest

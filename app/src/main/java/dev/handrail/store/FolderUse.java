@@ -118,8 +118,7 @@ final class FolderUse implements AutoCloseable {
     /** One that somebody else made, as whoever once worked here as root, can still be shared, and nobody has it alone. */
     private static FileChannel channel(Path file, boolean shared) throws IOException {
         try {
-            return FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         } catch (AccessDeniedException e) {
             if (shared) {
                 return FileChannel.open(file, StandardOpenOption.READ);
