@@ -33,7 +33,7 @@ public final class CuttableProxy implements AutoCloseable {
     }
 
     public static CuttableProxy to(int port) throws IOException {
-        CuttableProxy proxy = new CuttableProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), port);
+        CuttableProxy proxy = new CuttableProxy(FreePort.door(50), port);
         Thread.startVirtualThread(proxy::accept);
         return proxy;
     }

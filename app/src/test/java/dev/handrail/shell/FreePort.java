@@ -17,10 +17,17 @@ public final class FreePort {
     private FreePort() {}
 
     public static int take() throws IOException {
+        try (ServerSocket free = door(1)) {
+            return free.getLocalPort();
+        }
+    }
+
+    /** Open already; once it is closed, nobody who only goes out is given its port and answers there in its place. */
+    public static ServerSocket door(int backlog) throws IOException {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, HANDED_OUT);
-            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return free.getLocalPort();
+            try {
+                return new ServerSocket(port, backlog, InetAddress.getLoopbackAddress());
             } catch (BindException e) {
                 // Somebody's: the next.
             }

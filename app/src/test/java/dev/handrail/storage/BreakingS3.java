@@ -1,5 +1,6 @@
 package dev.handrail.storage;
 
+import dev.handrail.shell.FreePort;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands in front of an S3 server and breaks the requests that a test names, as often as it says. */
 public final class BreakingS3 implements AutoCloseable {
-    private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final ServerSocket door = FreePort.door(50);
     private final int target;
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
