@@ -30,7 +30,8 @@ class WindowedTest extends WindowTest {
         Path file = damaged();
         CompletableFuture<Integer> opened = open();
         eventually(() -> SmallWindow.says("Could not open the data of Handrail in " + file)
-                && SmallWindow.says("the file is damaged"));
+                && SmallWindow.says("the file is damaged")
+                && SmallWindow.hasKeyboard("#close"));
         SmallWindow.press("#close");
 
         assertThatThrownBy(opened::join)

@@ -70,6 +70,8 @@ public final class Beforehand {
         Sheets sheets = new Sheets();
         sheets.show(new FailureSheet(new FailureModel(failed), again));
         Stage alone = shown(sheets.node());
+        // The sheet came before its window, when nothing could have the keyboard yet.
+        sheets.node().lookup("#close").requestFocus();
         // Later: the button that tries again takes the sheet away first.
         alone.setOnHidden(event -> new FxThread().execute(closed));
         sheets.node().visibleProperty().subscribe(there -> {

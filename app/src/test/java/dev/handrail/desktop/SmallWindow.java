@@ -26,6 +26,11 @@ public final class SmallWindow {
                 .anyMatch(node -> text.equals(textOf(node)));
     }
 
+    /** Whether keys that are typed go there. */
+    public static boolean hasKeyboard(String node) {
+        return paper().anyMatch(paper -> paper.getScene().getFocusOwner() == paper.lookup(node));
+    }
+
     private static @Nullable String textOf(Node node) {
         return switch (node) {
             case Label label -> label.getText();
