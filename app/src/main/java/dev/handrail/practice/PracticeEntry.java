@@ -1,5 +1,6 @@
 package dev.handrail.practice;
 
+import java.io.File;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.words.OperationFailed;
@@ -55,11 +56,13 @@ record PracticeEntry(Servers book, Path folder) {
                 .toList();
     }
 
-    /** One that cannot be read is known by the folder that it names. */
+    /** One that cannot be read is known by what it names in the folder. */
     private boolean isOurs(String name) {
-        return all().stream().anyMatch(server -> server.name().equals(name))
-                || book.profile(name)
-                        .filter(text -> text.contains(folder.toString()))
+        boolean read = book.all().stream().anyMatch(server -> server.name().equals(name));
+        return read
+                ? all().stream().anyMatch(server -> server.name().equals(name))
+                : book.profile(name)
+                        .filter(text -> text.contains(folder + File.separator))
                         .isPresent();
     }
 }

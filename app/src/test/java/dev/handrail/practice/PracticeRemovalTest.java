@@ -12,6 +12,7 @@ import dev.handrail.operation.Plan;
 import dev.handrail.operation.Runner;
 import dev.handrail.server.Access;
 import dev.handrail.server.Environment;
+import dev.handrail.server.ProfileFile;
 import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.server.Sudo;
@@ -128,6 +129,20 @@ class PracticeRemovalTest {
 
         assertThat(folder.root()).doesNotExist();
         assertThat(servers.all()).containsExactly(own);
+    }
+
+    @Test
+    void soDoesOneThatKeepsItsBackupsWhereThePracticeServerDoes() throws Exception {
+        servers.remove(PracticeServer.NAME);
+        servers.save(ProfileFile.read("""
+                server: Practice server
+                environment: practice
+                access: { ssh: { host: 127.0.0.1, port: 2222, user: me } }
+                destinations: [{ name: here, folder: "%s" }]
+                """.formatted(folder.backups()), "own.yaml").getFirst());
+        new AtOnce(runner).run(practising.removing());
+
+        assertThat(servers.all()).extracting(Server::name).containsExactly(PracticeServer.NAME);
     }
 
     @ParameterizedTest
