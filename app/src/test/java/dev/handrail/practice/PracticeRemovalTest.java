@@ -134,7 +134,8 @@ class PracticeRemovalTest {
     @Test
     void soDoesOneThatKeepsItsBackupsWhereThePracticeServerDoes() throws Exception {
         servers.remove(PracticeServer.NAME);
-        servers.save(ProfileFile.read("""
+        servers.save(
+                ProfileFile.read("""
                 server: Practice server
                 environment: practice
                 access: { ssh: { host: 127.0.0.1, port: 2222, user: me } }
