@@ -126,7 +126,8 @@ abstract class FaultsRig implements AutoCloseable {
                 assertThat(run.next()).isNotBlank();
             }
         }
-        // A step is written at once, but nobody waits for it, so that a kill may come first; what was written by then is
+        // A step is written at once, but nobody waits for it, so that a kill may come first; what was written by then
+        // is
         // there, as SharedJournalTest says.
         if (fault != Fault.KILLED) {
             assertThat(rig.journal().steps(run.id())).isNotEmpty();
