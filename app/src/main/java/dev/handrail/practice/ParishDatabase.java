@@ -13,6 +13,8 @@ import java.util.Objects;
 final class ParishDatabase {
     static final String NAME = "parish";
     static final String ROLE = "parish";
+    private static final String PASSWORD = "database-password";
+
     private final PracticePostgres postgres;
     private final Path passwordFile;
 
@@ -22,7 +24,11 @@ final class ParishDatabase {
     }
 
     static Path passwordFile(PracticeFolder folder) throws IOException {
-        return folder.password("database-password");
+        return folder.password(PASSWORD);
+    }
+
+    static Path passwordPath(PracticeFolder folder) {
+        return folder.passwordPath(PASSWORD);
     }
 
     /** Makes the role, which may make databases of its own, and the database with all its rows. */

@@ -78,9 +78,13 @@ record PracticeFolder(Path root) {
         return root.resolveSibling("practice-backups");
     }
 
+    Path passwordPath(String name) {
+        return secrets().resolve(name);
+    }
+
     /** The path of a file with a password in it, made up when there was none yet. */
     Path password(String name) throws IOException {
-        Path file = secrets().resolve(name);
+        Path file = passwordPath(name);
         if (!Files.exists(file)) {
             byte[] random = new byte[PASSWORD_BYTES];
             new SecureRandom().nextBytes(random);

@@ -77,45 +77,44 @@ final class PracticeProfile {
                 List.of());
     }
 
-    /** The profile as a person left it, reached where the practice server is now. */
+    /** The profile as a person left it, reached where the practice server is now and with its files where they are now. */
     static Server moved(Server kept, Server now) {
+        PracticeMove move = PracticeMove.of(kept, now);
         return new Server(
                 kept.name(),
                 kept.environment(),
                 kept.template(),
                 now.access(),
-                kept.databases().stream().map(one -> moved(one, now)).toList(),
-                kept.files(),
-                kept.scripts(),
-                kept.destinations(),
+                kept.databases().stream().map(one -> moved(one, move, now)).toList(),
+                kept.files().stream().map(move::files).toList(),
+                kept.scripts().stream().map(move::script).toList(),
+                kept.destinations().stream().map(move::destination).toList(),
                 kept.encryption(),
-                kept.logs(),
+                kept.logs().stream().map(move::log).toList(),
                 kept.sites().stream().map(one -> moved(one, now)).toList(),
-                kept.maintenance(),
+                move.maintenance(kept.maintenance()),
                 kept.contacts(),
                 kept.tags(),
-                kept.repositories(),
+                kept.repositories().stream().map(move::repository).toList(),
                 kept.packing(),
                 kept.announcing());
     }
 
-    private static Database moved(Database kept, Server now) {
-        return now.database(kept.name())
-                .map(there -> new Database(
-                        kept.name(),
-                        kept.engine(),
-                        kept.host(),
-                        there.port(),
-                        kept.user(),
-                        kept.password(),
-                        kept.container(),
-                        kept.socket(),
-                        kept.as(),
-                        kept.keep(),
-                        kept.dump(),
-                        kept.drill(),
-                        kept.undo()))
-                .orElse(kept);
+    private static Database moved(Database kept, PracticeMove move, Server now) {
+        return new Database(
+                kept.name(),
+                kept.engine(),
+                kept.host(),
+                now.database(kept.name()).map(Database::port).orElse(kept.port()),
+                kept.user(),
+                move.secret(kept.password()),
+                kept.container(),
+                kept.socket(),
+                kept.as(),
+                kept.keep(),
+                kept.dump(),
+                kept.drill(),
+                kept.undo());
     }
 
     private static Site moved(Site kept, Server now) {

@@ -26,6 +26,7 @@ import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 /** An SSH server on 127.0.0.1 with a real shell behind it. */
 final class PracticeSsh implements AutoCloseable {
     static final String USER = "deploy";
+    private static final String PASSWORD = "ssh-password";
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "::1");
     private static final Duration PATIENCE = Duration.ofDays(1);
     private static final long WINDOW = 8L << 20;
@@ -54,7 +55,11 @@ final class PracticeSsh implements AutoCloseable {
     }
 
     static Path password(PracticeFolder folder) throws IOException {
-        return folder.password("ssh-password");
+        return folder.password(PASSWORD);
+    }
+
+    static Path passwordPath(PracticeFolder folder) {
+        return folder.passwordPath(PASSWORD);
     }
 
     int port() {

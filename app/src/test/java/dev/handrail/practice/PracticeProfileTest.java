@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.server.Access;
 import dev.handrail.server.Database;
+import dev.handrail.server.Destination;
 import dev.handrail.server.Keep;
+import dev.handrail.server.LogSource;
+import dev.handrail.server.ProfileFile;
 import dev.handrail.server.Server;
 import dev.handrail.server.Site;
 import java.io.IOException;
@@ -76,6 +79,56 @@ class PracticeProfileTest {
     }
 
     @Test
+    void whereTheDataFolderWasMovedAllOfItLiesInTheNewOne() throws IOException {
+        Server before = profile("old", FIRST);
+        Server now = profile("new", AGAIN);
+        assertThat(PracticeProfile.moved(before, now)).isEqualTo(now);
+    }
+
+    /** As an earlier Handrail did it, which took only the key along. */
+    @Test
+    void whatWasLeftBehindByAMoveBeforeIsFetchedToo() throws IOException {
+        Server before = profile("old", FIRST);
+        Server now = profile("new", AGAIN);
+        assertThat(PracticeProfile.moved(reachedBy(now.access(), before), now)).isEqualTo(now);
+    }
+
+    @Test
+    void whatAPersonEnteredOfTheFolderGoesWithItAndWhatLiesElsewhereStaysThere() throws Exception {
+        String old = place("old").root().toString();
+        String text = ProfileFile.write(profile("old", FIRST))
+                .replace(old + "/home/parish/storage/logs/laravel.log", "/var/log/parish.log")
+                .replace(old + "/home/parish/storage/app/public", old + "/home/parish/letters")
+                .replace(place("old").backups().toString(), "/mnt/backups");
+        Server now = profile("new", AGAIN);
+        Server moved =
+                PracticeProfile.moved(ProfileFile.read(text, "edited.yaml").getFirst(), now);
+        assertThat(moved.logs()).containsExactly(new LogSource.LogFile("laravel", "/var/log/parish.log"));
+        assertThat(moved.files().getFirst().directory())
+                .isEqualTo(place("new").root() + "/home/parish/letters");
+        assertThat(moved.destinations()).containsExactly(new Destination.Folder("here", "/mnt/backups"));
+        assertThat(moved.maintenance()).isEqualTo(now.maintenance());
+        assertThat(moved.databases()).isEqualTo(now.databases());
+    }
+
+    @Test
+    void everySwitchAndScriptAndRepositoryOfTheFolderGoesWithIt() throws Exception {
+        String old = place("old").root().toString();
+        String text = ProfileFile.write(profile("old", FIRST)) + """
+                scripts: [{ name: own, command: [sh, "OLD/home/own.sh"], produces: "OLD/home/own.tar" }]
+                repositories: [{ name: site, directory: "OLD/home/parish" }]
+                switches:
+                  - { kind: command, on: [touch, "OLD/home/off"], off: [rm, "OLD/home/off"], status: [cat, "OLD/home/off"] }
+                  - { kind: artisan, directory: "OLD/home/parish" }
+                """.replace("OLD", old);
+        Server kept = ProfileFile.read(text, "edited.yaml").getFirst();
+        String moved = ProfileFile.write(PracticeProfile.moved(kept, profile("new", AGAIN)));
+        assertThat(moved)
+                .contains("own.sh", "own.tar", "home/off", "artisan", "flag-file", "repositories")
+                .doesNotContain(old);
+    }
+
+    @Test
     void whereItListensIsNotedForWhoeverComesNextAndOnlyForThem() throws IOException {
         PracticeFolder folder = folder();
         assertThat(Notes.in(folder)).isEmpty();
@@ -109,6 +162,34 @@ class PracticeProfileTest {
 
     private Server profile(Notes.Ports ports) throws IOException {
         return PracticeProfile.of(folder(), ports);
+    }
+
+    /** That of a data folder. */
+    private Server profile(String data, Notes.Ports ports) throws IOException {
+        place(data).make();
+        return PracticeProfile.of(place(data), ports);
+    }
+
+    private PracticeFolder place(String data) {
+        return new PracticeFolder(home.resolve(data).resolve("practice"));
+    }
+
+    private static Server reachedBy(Access access, Server server) {
+        return new Server(
+                server.name(),
+                server.environment(),
+                server.template(),
+                access,
+                server.databases(),
+                server.files(),
+                server.scripts(),
+                server.destinations(),
+                server.encryption(),
+                server.logs(),
+                server.sites(),
+                server.maintenance(),
+                server.contacts(),
+                server.tags());
     }
 
     private static Database keeping(Database one) {
