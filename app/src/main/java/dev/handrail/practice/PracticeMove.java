@@ -58,7 +58,8 @@ record PracticeMove(Set<Path> from, Path to) {
     @Nullable
     Switch maintenance(@Nullable Switch kept) {
         return switch (kept) {
-            case Switch.FlagFile flag -> new Switch.FlagFile(path(flag.file()), flag.webServer(), optional(flag.rule()));
+            case Switch.FlagFile flag ->
+                new Switch.FlagFile(path(flag.file()), flag.webServer(), optional(flag.rule()));
             case Switch.Artisan artisan ->
                 new Switch.Artisan(path(artisan.directory()), artisan.retry(), artisan.more());
             case Switch.Commands all ->

@@ -27,8 +27,8 @@ final class PracticeTraces {
 
     /** The folders; several where a person changed some, or only a part was ever taken along. */
     static Set<Path> roots(Server server) {
-        Stream<Path> databases = server.databases().stream()
-                .flatMap(one -> root(file(one), ParishDatabase.passwordPath(ANY)).stream());
+        Stream<Path> databases =
+                server.databases().stream().flatMap(one -> root(file(one), ParishDatabase.passwordPath(ANY)).stream());
         Stream<Path> files = server.files().stream()
                 .map(FileSet::directory)
                 .flatMap(directory -> root(directory, ANY.uploads()).stream());

@@ -104,8 +104,7 @@ class PracticeProfileTest {
         Server moved =
                 PracticeProfile.moved(ProfileFile.read(text, "edited.yaml").getFirst(), now);
         assertThat(moved.logs()).containsExactly(new LogSource.LogFile("laravel", "/var/log/parish.log"));
-        assertThat(moved.files().getFirst().directory())
-                .isEqualTo(place("new").root() + "/home/parish/letters");
+        assertThat(moved.files().getFirst().directory()).isEqualTo(place("new").root() + "/home/parish/letters");
         assertThat(moved.destinations()).containsExactly(new Destination.Folder("here", "/mnt/backups"));
         assertThat(moved.maintenance()).isEqualTo(now.maintenance());
         assertThat(moved.databases()).isEqualTo(now.databases());
