@@ -24,6 +24,8 @@ public record SshConfig(List<Server> offers, List<String> notices) {
             Pattern.compile("(?:(?<user>[^@]+)@)?(?<host>\\[[^]]+]|[^:\\[\\]]+)(?::(?<port>[0-9]+))?");
     private static final int MOST_HOPS = 8;
     private static final String NONE = "none";
+    private static final String JUMP = "ProxyJump";
+    private static final String KEY = "IdentityFile";
 
     public SshConfig {
         offers = List.copyOf(offers);
@@ -80,10 +82,26 @@ public record SshConfig(List<Server> offers, List<String> notices) {
         private Access access(String name) {
             String user = option(name, "user").orElse(localUser);
             Way way = new Way(name, user, key(name, user));
-            keys(name).skip(1).filter(key -> !isNone(key)).forEach(second -> leaveOut(name, "IdentityFile " + second));
+            keys(name).skip(1).filter(key -> !isNone(key)).forEach(second -> leaveOut(name, KEY + " " + second));
             option(name, "hostkeyalias").ifPresent(alias -> leaveOut(name, "HostKeyAlias " + alias));
-            return new Access.Ssh(
-                    host(name), port(name), user, way.key(), null, false, jump(name, way, MOST_HOPS), Sudo.NONE);
+            String jump = jump(name, user, way, MOST_HOPS);
+            Access access = new Access.Ssh(host(name), port(name), user, way.key(), null, false, jump, Sudo.NONE);
+            requireAsWritten(way.key(), jump);
+            return access;
+        }
+
+        /** An access that is kept may hold more than one that somebody writes down, which is what is told here. */
+        private static void requireAsWritten(@Nullable String key, @Nullable String jump) {
+            if (jump != null) {
+                Hop.reachable(JUMP, jump);
+            }
+            try {
+                if (key != null) {
+                    WholePath.here(KEY, key);
+                }
+            } catch (InvalidProfile e) {
+                throw new InvalidProfile(KEY, "ssh-config.key", key);
+            }
         }
 
         /** Where a way leads, as whom, and with which key. */
@@ -140,14 +158,18 @@ public record SshConfig(List<Server> offers, List<String> notices) {
                     .orElse(null);
         }
 
-        /** The way there, with the names of this file put into hosts, since nobody else knows them. */
-        private @Nullable String jump(String name, Way way, int left) {
-            String jump = proxy(name, way).orElse(NONE);
+        /**
+         * The way there, with the names of this file put into hosts, since nobody else knows them.
+         *
+         * @param user who one is there, which may be on the way to somewhere else
+         */
+        private @Nullable String jump(String name, String user, Way way, int left) {
+            String jump = proxy(name, user, way).orElse(NONE);
             if (isNone(jump)) {
                 return null;
             }
-            if (left == 0) {
-                throw new InvalidProfile("ProxyJump", "profile.invalid.jump");
+            if (left == 0 || jump.indexOf('%') >= 0) {
+                throw new InvalidProfile(JUMP, "profile.invalid.jump");
             }
             List<String> hops = new ArrayList<>();
             for (String hop : jump.split(",", -1)) {
@@ -157,33 +179,39 @@ public record SshConfig(List<Server> offers, List<String> notices) {
         }
 
         /** Of ProxyJump and ProxyCommand the first one counts. */
-        private Optional<String> proxy(String name, Way way) {
+        private Optional<String> proxy(String name, String user, Way way) {
             for (SshConfigBlock block : applying(name).toList()) {
                 for (Map.Entry<String, List<List<String>>> said :
                         block.options().entrySet()) {
                     List<String> arguments = said.getValue().getFirst();
                     if (said.getKey().equals("proxyjump") && !arguments.isEmpty()) {
-                        return Optional.of(arguments.getFirst());
+                        return Optional.of(filledIn(arguments.getFirst(), name, user));
                     }
                     if (said.getKey().equals("proxycommand") && !arguments.isEmpty()) {
-                        return command(name, arguments, way);
+                        return command(name, user, arguments, way);
                     }
                 }
             }
             return Optional.empty();
         }
 
-        private Optional<String> command(String name, List<String> words, Way way) {
+        private Optional<String> command(String name, String user, List<String> words, Way way) {
             String whole = String.join(" ", words);
             if (isNone(whole)) {
                 return Optional.empty();
             }
             Optional<String> jump = SshProxyCommand.jump(List.of(whole.split("\\s+")))
-                    .map(found -> found.replace("%r", way.user()).replace("%n", name));
+                    .map(found -> filledIn(found, name, user))
+                    .filter(found -> found.indexOf('%') < 0);
             if (jump.isEmpty()) {
                 leaveOut(way.name(), "ProxyCommand " + whole + of(name, way));
             }
             return jump;
+        }
+
+        /** What of this is not known here stays, with its sign. */
+        private String filledIn(String written, String name, String user) {
+            return written.replace("%r", user).replace("%n", name).replace("%h", host(name));
         }
 
         private static boolean isNone(String value) {
@@ -198,7 +226,7 @@ public record SshConfig(List<Server> offers, List<String> notices) {
         private void leaveOutOf(String hop, String user, Way way) {
             String key = key(hop, user);
             if (key != null && !key.equals(way.key())) {
-                leaveOut(way.name(), "IdentityFile " + key + of(hop, way));
+                leaveOut(way.name(), KEY + " " + key + of(hop, way));
             }
             option(hop, "hostkeyalias")
                     .ifPresent(alias -> leaveOut(way.name(), "HostKeyAlias " + alias + of(hop, way)));
@@ -208,22 +236,20 @@ public record SshConfig(List<Server> offers, List<String> notices) {
         private String hop(String written, Way way, int left) {
             Matcher hop = HOP.matcher(written);
             if (!hop.matches()) {
-                throw new InvalidProfile("ProxyJump", "profile.invalid.jump");
+                throw new InvalidProfile(JUMP, "profile.invalid.jump");
             }
             String name = hop.group("host");
-            String user = Optional.ofNullable(hop.group("user"))
-                    .or(() -> option(name, "user"))
-                    .or(() -> localUser.equals(way.user()) ? Optional.empty() : Optional.of(localUser))
-                    .map(found -> found + "@")
-                    .orElse("");
+            Optional<String> named = Optional.ofNullable(hop.group("user")).or(() -> option(name, "user"));
+            String user = named.orElse(localUser);
+            String login = named.isEmpty() && user.equals(way.user()) ? "" : user + "@";
             String port = Optional.ofNullable(hop.group("port"))
                     .or(() -> option(name, "port"))
                     .map(found -> ":" + found)
                     .orElse("");
             String host = name.startsWith("[") ? name : host(name);
-            String before = left < 0 ? null : jump(name, way, left);
-            leaveOutOf(name, user.isEmpty() ? way.user() : user.substring(0, user.length() - 1), way);
-            return (before == null ? "" : before + ",") + user + bracketed(host) + port;
+            String before = left < 0 ? null : jump(name, user, way, left);
+            leaveOutOf(name, user, way);
+            return (before == null ? "" : before + ",") + login + bracketed(host) + port;
         }
 
         private static String bracketed(String host) {

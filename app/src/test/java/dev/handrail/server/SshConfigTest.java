@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers are offered from ~/.ssh/config as OpenSSH itself would understand it. */
@@ -145,88 +143,28 @@ class SshConfigTest {
     }
 
     @Test
-    void theWayOverHostsOfTheSameFileIsWrittenOut() throws IOException {
-        SshConfig config = read("""
-                Host inner
-                    ProxyJump bastion
-                Host bastion
-                    HostName bastion.example.org
-                    User ops
-                    Port 2200
-                    ProxyJump gate
-                Host gate
-                    HostName 2001:db8::1
-                Host direct
-                    ProxyJump none
-                Host round
-                    ProxyJump round
-                """);
-        assertThat(ssh(config, 0).jump()).isEqualTo("[2001:db8::1],ops@bastion.example.org:2200");
-        assertThat(config.offers()).extracting(Server::name).containsExactly("inner", "bastion", "gate", "direct");
-        assertThat(ssh(config, 3).jump()).isNull();
-        assertThat(config.notices()).singleElement().asString().contains("The host round was left out: ProxyJump");
-    }
-
-    @Test
-    void onTheWayOneIsOneselfWhereNothingIsSaidAsForOpenSsh() throws IOException {
-        SshConfig config = read("""
-                Host web
-                    User deploy
-                    ProxyJump bastion,anna@gate,[2001:db8::1]:2200
-                Host bastion
-                    HostName bastion.example.org
-                    ProxyJump outer
-                Host mine
-                    ProxyJump bastion
-                """);
-        assertThat(ssh(config, 0).jump()).isEqualTo("me@outer,me@bastion.example.org,anna@gate,me@[2001:db8::1]:2200");
-        assertThat(ssh(config, 2).jump()).isEqualTo("outer,bastion.example.org");
-    }
-
-    @Test
     void whatCannotBeAServerIsLeftOutAndThatIsSaid() throws IOException {
         SshConfig config = read("Host a\n Port ssh\nHost b\n User -oProxyCommand=x\nHost c\n");
         assertThat(config.offers()).extracting(Server::name).containsExactly("c");
         assertThat(config.notices()).hasSize(2).first().asString().contains("The host a was left out: port must be");
     }
 
+    /** ssh takes such a key from the folder that one is in, and what runs by the clock is in another. */
+    @ParameterizedTest
+    @ValueSource(strings = {"id_work", "keys/id_work", "~anna/.ssh/id_work", "${HOME}/.ssh/id_work"})
+    void aHostWhoseKeyIsNotNamedByItsWholePathIsLeftOutAndWhatToDoIsSaid(String key) throws IOException {
+        SshConfig config = read("Host a\n IdentityFile " + key + "\nHost b\n IdentityFile /srv/id_b\n");
+        assertThat(config.offers()).extracting(Server::name).containsExactly("b");
+        assertThat(config.notices())
+                .singleElement()
+                .asString()
+                .contains("The host a was left out: IdentityFile must begin with", key, "write its whole path");
+    }
+
     @Test
     void noFileMakesNoOffers() {
         assertThat(SshConfig.read(home.resolve(".ssh/config")).offers()).isEmpty();
         assertThat(SshConfig.read(home, home, "me").offers()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "ssh -W %h:%p bastion | me@bastion.example.org",
-                "ssh bastion -W %h:%p | me@bastion.example.org",
-                "/usr/bin/ssh -q -W [%h]:%p ops@bastion | ops@bastion.example.org",
-                "exec ssh -l %r -p 2200 gate -W%h:%p | deploy@gate:2200",
-                "none |"
-            })
-    void aCommandThatDoesNoMoreThanAJumpIsTakenAsOne(String command, @Nullable String jump) throws IOException {
-        SshConfig config = read("Host web\n User deploy\n ProxyCommand " + command
-                + "\n ProxyJump other\nHost bastion\n HostName bastion.example.org\n");
-        assertThat(ssh(config, 0).jump()).isEqualTo(jump);
-        assertThat(config.notices()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "nc -x proxy:1080 %h %p",
-                "ssh bastion nc %h %p",
-                "ssh -F other -W %h:%p bastion",
-                "ssh -W elsewhere:22 bastion",
-                "ssh -W %h:%p",
-                "cloudflared access ssh --hostname %h"
-            })
-    void anyOtherCommandIsLeftOutAndThatIsSaid(String command) throws IOException {
-        SshConfig config = read("Host web db\n ProxyCommand " + command + "\n");
-        assertThat(ssh(config, 0).jump()).isNull();
-        assertThat(config.notices()).singleElement().asString().contains("ProxyCommand " + command + " was", "web, db");
     }
 
     @Test

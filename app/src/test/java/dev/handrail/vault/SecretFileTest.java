@@ -92,6 +92,7 @@ class SecretFileTest {
                 .isInstanceOfSatisfying(OperationFailed.class, e -> {
                     assertThat(e.kind()).isEqualTo(OperationFailed.Kind.REFUSED);
                     assertThat(e.cameBack()).contains("UTF-8");
+                    assertThat(e.next()).as("what earlier versions made of it").contains("\uFFFD", "EF BF BD");
                 })
                 .hasMessageContaining(file.toString())
                 .hasMessageNotContaining("ssw");
