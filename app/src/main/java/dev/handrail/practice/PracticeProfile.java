@@ -33,21 +33,15 @@ final class PracticeProfile {
     }
 
     /**
-     * Whether it is that of the practice server in a folder, which a person may have renamed. It is known by the key that only
-     * practising makes, also where the folder lay elsewhere then: one that only has its name is somebody's own.
+     * Whether it is that of the practice server in a folder, of which a person may have changed the name, the purpose and how one
+     * signs in. It is known by any file that only practising makes, also where the folder lay elsewhere then: one that only has
+     * its name is somebody's own.
      */
     static boolean isOf(Server server, Path folder) {
-        return server.environment() == Environment.PRACTICE
-                && server.access() instanceof Access.Ssh ssh
+        Path name = new PracticeFolder(folder).root().getFileName();
+        return server.access() instanceof Access.Ssh ssh
                 && ssh.host().equals(HERE)
-                && ssh.key() != null
-                && Path.of(ssh.key()).endsWith(keyIn(folder));
-    }
-
-    /** The key with the folder's own name before it. */
-    private static Path keyIn(Path folder) {
-        Path root = folder.toAbsolutePath().normalize();
-        return root.resolveSibling("").relativize(PracticeSsh.userKey(new PracticeFolder(root)));
+                && PracticeTraces.roots(server).stream().anyMatch(root -> root.endsWith(name));
     }
 
     static Server of(PracticeFolder folder, Notes.Ports ports) throws IOException {
@@ -84,7 +78,7 @@ final class PracticeProfile {
                 kept.name(),
                 kept.environment(),
                 kept.template(),
-                now.access(),
+                moved(kept.access(), move, now.access()),
                 kept.databases().stream().map(one -> moved(one, move, now)).toList(),
                 kept.files().stream().map(move::files).toList(),
                 kept.scripts().stream().map(move::script).toList(),
@@ -98,6 +92,24 @@ final class PracticeProfile {
                 kept.repositories().stream().map(move::repository).toList(),
                 kept.packing(),
                 kept.announcing());
+    }
+
+    /** By its key, unless a person chose the password instead, which it takes as well. */
+    private static Access moved(Access kept, PracticeMove move, Access now) {
+        return kept instanceof Access.Ssh before
+                        && now instanceof Access.Ssh there
+                        && before.key() == null
+                        && before.password() != null
+                ? new Access.Ssh(
+                        there.host(),
+                        there.port(),
+                        there.user(),
+                        null,
+                        move.secret(before.password()),
+                        before.agent(),
+                        there.jump(),
+                        there.sudo())
+                : now;
     }
 
     private static Database moved(Database kept, PracticeMove move, Server now) {

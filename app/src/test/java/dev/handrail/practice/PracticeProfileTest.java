@@ -8,6 +8,7 @@ import dev.handrail.server.Destination;
 import dev.handrail.server.Keep;
 import dev.handrail.server.LogSource;
 import dev.handrail.server.ProfileFile;
+import dev.handrail.server.SecretRef;
 import dev.handrail.server.Server;
 import dev.handrail.server.Site;
 import java.io.IOException;
@@ -63,6 +64,20 @@ class PracticeProfileTest {
         assertThat(moved.sites().getFirst().url()).isEqualTo(URI.create("http://127.0.0.1:8002/"));
         assertThat(moved.sites().getFirst().expect().status()).isEqualTo(503);
         assertThat(moved.sites().getLast()).as("a site of the person's own").isEqualTo(own);
+    }
+
+    @Test
+    void whoSignsInByPasswordDoesSoWhereItIsStartedAgain() throws Exception {
+        String password = PracticeSsh.passwordPath(place("old")).toString();
+        String text = ProfileFile.write(profile("old", FIRST)).replaceFirst("key: [^,}]+", "password: 'file:" + password + "'");
+        Server moved = PracticeProfile.moved(ProfileFile.read(text, "edited.yaml").getFirst(), profile("new", AGAIN));
+        assertThat(moved.access()).isInstanceOfSatisfying(Access.Ssh.class, ssh -> {
+            assertThat(ssh.port()).isEqualTo(2202);
+            assertThat(ssh.key()).isNull();
+            assertThat(ssh.password())
+                    .isEqualTo(new SecretRef.File(
+                            PracticeSsh.passwordPath(place("new")).toString()));
+        });
     }
 
     @Test

@@ -117,6 +117,42 @@ class PracticeRemovalTest {
     }
 
     @ParameterizedTest
+    @MethodSource("edits")
+    void editedByAPersonItIsStillThatOne(List<String> edits) throws Exception {
+        Server edited = edited(edits);
+        assertThat(edited).isNotEqualTo(PracticeProfile.of(folder, PORTS));
+        servers.save(edited);
+
+        assertThat(practising.entry().kept()).contains(edited);
+        assertThat(practising.folderOf(edited)).contains(folder.root());
+        practising.requireItsName();
+        new AtOnce(runner).run(practising.removing());
+        assertThat(servers.all()).isEmpty();
+    }
+
+    static List<List<String>> edits() {
+        String byPassword = "key: [^,}]+ -> password: ask";
+        String forATest = "environment: practice -> environment: test";
+        String otherDatabase = "'file:[^']+database-password' -> ask";
+        return List.of(
+                List.of(byPassword),
+                List.of(forATest),
+                List.of(byPassword, forATest, otherDatabase),
+                List.of(byPassword, "(?s)databases:.*(?=files:) -> ", "(?s)files:.*(?=destinations:) -> "));
+    }
+
+    private Server edited(List<String> edits) throws Exception {
+        String text = ProfileFile.write(PracticeProfile.of(folder, PORTS));
+        for (String edit : edits) {
+            String[] parts = edit.split(" -> ", -1);
+            String after = text.replaceFirst(parts[0], parts[1]);
+            assertThat(after).as(edit).isNotEqualTo(text);
+            text = after;
+        }
+        return ProfileFile.read(text, "edited.yaml").getFirst();
+    }
+
+    @ParameterizedTest
     @MethodSource("ownServersOfThatName")
     void anotherServerOfThatNameStays(Server own) throws Exception {
         servers.remove(PracticeServer.NAME);
