@@ -69,8 +69,10 @@ class PracticeProfileTest {
     @Test
     void whoSignsInByPasswordDoesSoWhereItIsStartedAgain() throws Exception {
         String password = PracticeSsh.passwordPath(place("old")).toString();
-        String text = ProfileFile.write(profile("old", FIRST)).replaceFirst("key: [^,}]+", "password: 'file:" + password + "'");
-        Server moved = PracticeProfile.moved(ProfileFile.read(text, "edited.yaml").getFirst(), profile("new", AGAIN));
+        String text = ProfileFile.write(profile("old", FIRST))
+                .replaceFirst("key: [^,}]+", "password: 'file:" + password + "'");
+        Server moved =
+                PracticeProfile.moved(ProfileFile.read(text, "edited.yaml").getFirst(), profile("new", AGAIN));
         assertThat(moved.access()).isInstanceOfSatisfying(Access.Ssh.class, ssh -> {
             assertThat(ssh.port()).isEqualTo(2202);
             assertThat(ssh.key()).isNull();
