@@ -1,8 +1,10 @@
 package dev.handrail.server;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -66,8 +68,18 @@ public record Keep(
         }
     }
 
-    /** Understands what {@link #word()} writes, in any order. */
+    /** Understands what {@link #word()} writes, in any order; of two rules of one kind nobody knows which was meant. */
     public static Keep parse(String word) {
+        return parse(word, false);
+    }
+
+    /** The same of what was taken before, when the last of several rules of one kind was the one that counted. */
+    static Keep stored(String word) {
+        return parse(word, true);
+    }
+
+    private static Keep parse(String word, boolean stored) {
+        Set<String> kinds = new HashSet<>();
         int[] numbers = new int[6];
         ByteSize size = null;
         for (String rule : word.strip().split("\\s*,\\s*", -1)) {
@@ -75,6 +87,9 @@ public record Keep(
                 size = ByteSize.parse(rule.substring(AT_MOST.length()));
             } else {
                 count(rule, numbers);
+            }
+            if (!kinds.add(kind(rule)) && !stored) {
+                throw new InvalidProfile("keep", "profile.invalid.keep.twice", rule);
             }
         }
         return new Keep(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], size);
@@ -92,6 +107,10 @@ public record Keep(
         } else {
             throw invalid();
         }
+    }
+
+    private static String kind(String rule) {
+        return rule.startsWith(AT_MOST) ? AT_MOST : rule.replaceFirst("[0-9]+", "");
     }
 
     private static InvalidProfile invalid() {

@@ -60,10 +60,6 @@ public final class Scalars {
         return true;
     }
 
-    static Keep keep(Node node) {
-        return Keep.parse(text(node));
-    }
-
     static ByteSize size(Node node) {
         return ByteSize.parse(text(node));
     }

@@ -99,6 +99,11 @@ public final class Section {
         return asked(Hop::reachable);
     }
 
+    /** How it is understood which backups are kept. */
+    Function<Node, Keep> keeping() {
+        return ofStored() ? node -> Keep.stored(Scalars.text(node)) : node -> Keep.parse(Scalars.text(node));
+    }
+
     private Function<Node, String> asked(BiFunction<String, String, String> more) {
         return ofStored() ? Scalars::text : node -> more.apply("", Scalars.text(node));
     }

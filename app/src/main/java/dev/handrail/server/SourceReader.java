@@ -21,7 +21,7 @@ final class SourceReader {
         String as = in.text("as");
         Optional<Dump> dump = in.part("dump", PackingReader::dump);
         Optional<DrillRule> drill = in.part("drill", SourceReader::drill);
-        Optional<Keep> keep = in.value("keep", Scalars::keep);
+        Optional<Keep> keep = in.value("keep", in.keeping());
         Optional<Duration> undo = in.value("undo", Scalars::lapse);
         return in.make(() -> new Database(
                 name.orElseThrow(),
@@ -59,7 +59,7 @@ final class SourceReader {
         List<String> exclude = in.list("exclude", Scalars::text);
         Optional<FileSet.Cold> cold = in.part("cold", SourceReader::cold);
         Optional<DrillRule> drill = in.part("drill", SourceReader::drill);
-        Optional<Keep> keep = in.value("keep", Scalars::keep);
+        Optional<Keep> keep = in.value("keep", in.keeping());
         Optional<Duration> undo = in.value("undo", Scalars::lapse);
         return in.make(() -> new FileSet(
                 name.orElseThrow(),
@@ -95,7 +95,7 @@ final class SourceReader {
         Optional<String> name = in.required("name", Scalars::text);
         List<String> command = in.command("command", in.requiredList("command", Scalars::argument), false);
         Optional<String> produces = in.required("produces", in.there());
-        Optional<Keep> keep = in.value("keep", Scalars::keep);
+        Optional<Keep> keep = in.value("keep", in.keeping());
         return in.make(() -> new Script(name.orElseThrow(), command, produces.orElseThrow(), keep.orElse(null)));
     }
 
@@ -103,7 +103,7 @@ final class SourceReader {
         Optional<String> name = in.required("name", Scalars::text);
         Optional<String> kind = in.oneOf("url", "directory");
         Optional<String> where = kind.flatMap(key -> in.value(key, key.equals("url") ? Scalars::text : in.there()));
-        Optional<Keep> keep = in.value("keep", Scalars::keep);
+        Optional<Keep> keep = in.value("keep", in.keeping());
         return in.make(() -> {
             boolean address = kind.orElseThrow().equals("url");
             String there = where.orElseThrow();

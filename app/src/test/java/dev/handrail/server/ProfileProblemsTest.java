@@ -97,6 +97,10 @@ class ProfileProblemsTest {
                     databases: [{ name: a, engine: mysql, user: u, port: "80" }]          | 4: databases.port must be a whole number
                     databases: [{ name: a, engine: mysql, user: u, port: 0 }]             | 4: databases.port must be a port
                     databases: [{ name: a, engine: mysql, user: u, host: -oProxy }]       | 4: databases.host must be a host
+                    databases: [{ name: a, engine: mysql, user: u, keep: "60d, 30d" }]    | 4: databases.keep says a second time with 30d
+                    files: [{ name: a, directory: /b, keep: "12 monthly, 7 daily, 1 monthly" }] | 4: files.keep says a second time with 1 monthly
+                    scripts: [{ name: a, command: [run], produces: /b, keep: "at most 5GB, 7d, at most 1GB" }] | 4: scripts.keep says a second time with at most 1GB
+                    repositories: [{ name: a, url: /x, keep: "7d, 8d" }]                  | 4: repositories.keep says a second time with 8d
                     databases: [{ name: a, engine: mysql, as: root }]                     | 4: databases.as needs a socket
                     databases: [{ name: a, engine: mysql, socket: /s, host: h, as: r }]   | 4: databases.host cannot go together
                     databases:                                                            | 4: databases has no value
@@ -323,6 +327,13 @@ class ProfileProblemsTest {
     void aRepositorysAddressMayNameAnAccountWhereItIsNoSecret(String url) throws Exception {
         assertThat(ProfileFile.read(HEAD + "repositories: [{ name: a, url: '" + url + "' }]", "f.yaml"))
                 .hasSize(1);
+    }
+
+    @Test
+    void aRuleThatIsSaidTwiceAndWasStoredBeforeStaysReadable() throws Exception {
+        String profile = HEAD + "files: [{ name: a, directory: /b, keep: '60d, 30d' }]";
+        assertThat(ProfileFile.stored(profile, "stored").files().getFirst().keep())
+                .isEqualTo(new Keep(30));
     }
 
     @Test

@@ -171,6 +171,23 @@ class RecordsTest {
         assertThatThrownBy(() -> Keep.parse(written)).isInstanceOf(InvalidProfile.class);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "60d, 30d | 30d | 30d",
+                "30d,30d | 30d | 30d",
+                "12 monthly, 7 daily, 1 monthly | 1 monthly | 7 daily, 1 monthly",
+                "at most 5GB, 7d, at most 1GB | at most 1GB | 7d, at most 1GB",
+                "7d, 3 yearly, 0 yearly | 0 yearly | 7d"
+            })
+    void whatIsSaidTwiceIsRefusedAndStaysReadableWhereItWasTaken(String written, String second, String stored) {
+        assertThatThrownBy(() -> Keep.parse(written))
+                .isInstanceOf(InvalidProfile.class)
+                .hasMessageContaining("says a second time with " + second + " what");
+        assertThat(Keep.stored(written).word()).isEqualTo(stored);
+    }
+
     @Test
     void aSizeIsWrittenInTheLargestUnitThatLeavesItWhole() {
         assertThat(ByteSize.parse("2048MB").word()).isEqualTo("2GB");
