@@ -128,7 +128,11 @@ public final class Section {
     public <T> List<T> list(String key, Function<Node, T> understand) {
         List<T> list = new ArrayList<>();
         for (Node item : items(key)) {
-            understood(key, item, understand).ifPresent(list::add);
+            if (item.getTag().equals(Tag.NULL) && !ofStored()) {
+                problems.note(item, label(key), Words.of("profile.problem.no-value.item"));
+            } else {
+                understood(key, item, understand).ifPresent(list::add);
+            }
         }
         return list;
     }

@@ -224,6 +224,11 @@ class ProfileProblemsTest {
                     contacts: [{ name: a }]                                               | 4: contacts.role is missing
                     contacts: [{ role: a, ? [b] : c }]                                    | 4: contacts has a key that is no text
                     server: b                                                             | 4: server stands here twice; the first is on line 1
+                    tags: [a, null]                                                       | 4: tags has no value here; write one
+                    tags: [a, , b]                                                        | 4: The file is not valid YAML
+                    scripts: [{ name: a, command: [run, null, 3], produces: /b }]         | 4: scripts.command has no value here
+                    files: [{ name: a, directory: /b, cold: { stop: [x], start: [y], healthy: [NULL, null] } }] | 4: files.cold.healthy has no value here
+                    sites: [{ name: a, url: "https://b.org", dns: { resolvers: [null] } }] | 4: sites.dns.resolvers has no value here
                     tags: [a, a]                                                          | 4: tags names a twice
                     color: red                                                            | 4: color is not known here; there are: server, environment
                     """)
@@ -334,6 +339,18 @@ class ProfileProblemsTest {
         String profile = HEAD + "files: [{ name: a, directory: /b, keep: '60d, 30d' }]";
         assertThat(ProfileFile.stored(profile, "stored").files().getFirst().keep())
                 .isEqualTo(new Keep(30));
+    }
+
+    @Test
+    void theWordNullInQuotesIsATextLikeAnyOther() throws Exception {
+        List<Server> read = ProfileFile.read(HEAD + "tags: ['null', ~]", "f.yaml");
+        assertThat(read.getFirst().tags())
+                .as("what stands for the home elsewhere is one, too")
+                .containsExactly("null", "~");
+        assertThat(ProfileFile.read(ProfileFile.write(read), "again.yaml")).isEqualTo(read);
+        assertThat(ProfileFile.stored(HEAD + "tags: [null]", "stored").tags())
+                .as("what was taken before this was asked stays readable")
+                .containsExactly("null");
     }
 
     @Test

@@ -39,6 +39,18 @@ class ProfileTortureTest {
                 .contains("f.yaml:" + key.keyLine() + ": " + key.path() + " has no value");
     }
 
+    static Stream<Surgery> items() throws IOException {
+        return Surgery.everyItemOf(manual()).stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("items")
+    void anItemWithoutAValueIsToldWithItsLine(Surgery item) {
+        String told = item.isOneValue() ? " has no value here" : " must have keys and values of its own";
+        assertThat(problems(item.withValue("null")))
+                .contains("f.yaml:" + item.valueLine() + ": " + item.path() + told);
+    }
+
     @ParameterizedTest
     @MethodSource("keys")
     void aMistypedKeyIsToldWithItsLineAndWhatWasMeant(Surgery key) {

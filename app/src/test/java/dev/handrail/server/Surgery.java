@@ -2,6 +2,7 @@ package dev.handrail.server;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -21,6 +22,17 @@ record Surgery(String text, String parent, String key, Node keyNode, Node value,
         LoadSettings settings = LoadSettings.builder().setUseMarks(true).build();
         collect(text, "", new Compose(settings).composeString(text).orElseThrow(), keys);
         return keys;
+    }
+
+    /** Every item of each list of the text; its key is that of the list. */
+    static List<Surgery> everyItemOf(String text) {
+        return everyKeyOf(text).stream().flatMap(Surgery::items).toList();
+    }
+
+    private Stream<Surgery> items() {
+        return value instanceof SequenceNode list
+                ? list.getValue().stream().map(item -> new Surgery(text, parent, key, keyNode, item, inFlow))
+                : Stream.empty();
     }
 
     private static void collect(String text, String path, Node node, List<Surgery> keys) {
