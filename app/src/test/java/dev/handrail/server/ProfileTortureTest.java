@@ -47,8 +47,7 @@ class ProfileTortureTest {
     @MethodSource("items")
     void anItemWithoutAValueIsToldWithItsLine(Surgery item) {
         String told = item.isOneValue() ? " has no value here" : " must have keys and values of its own";
-        assertThat(problems(item.withValue("null")))
-                .contains("f.yaml:" + item.valueLine() + ": " + item.path() + told);
+        assertThat(problems(item.withValue("null"))).contains("f.yaml:" + item.valueLine() + ": " + item.path() + told);
     }
 
     @ParameterizedTest
