@@ -2,6 +2,7 @@ package dev.handrail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.shell.FewPrograms;
 import dev.handrail.shell.RealSshd;
 import java.io.File;
 import java.io.IOException;
@@ -136,23 +137,23 @@ class LauncherTest {
         stamp();
         Path jdk = jdkWhoseJava("echo \"$@\"");
         // Neither pg_dump nor zstd is among the programs, and who asks is root.
-        for (String tool : List.of("dirname", "readlink", "uname", "find", "ls", "grep", "sort", "tr")) {
-            Files.createSymbolicLink(programs.resolve(tool), Path.of("/usr/bin", tool));
-        }
-        RealSshd.program(programs.resolve("id"), "#!/bin/sh\necho 0\n");
-        RealSshd.program(programs.resolve("apt-get"), "#!/bin/sh\necho \"$@\" >>\"$0.log\"\nexit 1\n");
-        Map<String, String> poor = Map.of("JAVA_HOME", jdk.toString(), "PATH", programs.toString());
+        try (FewPrograms few = FewPrograms.of("dirname", "readlink", "uname", "find", "ls", "grep", "sort", "tr")) {
+            RealSshd.program(programs.resolve("id"), "#!/bin/sh\necho 0\n");
+            RealSshd.program(programs.resolve("apt-get"), "#!/bin/sh\necho \"$@\" >>\"$0.log\"\nexit 1\n");
+            Map<String, String> poor = Map.of("JAVA_HOME", jdk.toString(), "PATH", programs + ":" + few.folder());
 
-        for (String words : List.of("tour --plan", "practice --plan", "practice remove", "practice --remove --yes")) {
-            assertThat(said(starts(checkout, poor, ("./handrail " + words).split(" "))))
-                    .endsWith("dev.handrail.Main " + words + "\n");
-        }
-        assertThat(programs.resolve("apt-get.log")).doesNotExist();
+            for (String words :
+                    List.of("tour --plan", "practice --plan", "practice remove", "practice --remove --yes")) {
+                assertThat(said(starts(checkout, poor, ("./handrail " + words).split(" "))))
+                        .endsWith("dev.handrail.Main " + words + "\n");
+            }
+            assertThat(programs.resolve("apt-get.log")).doesNotExist();
 
-        Process real = starts(checkout, poor, "./handrail", "tour");
-        assertThat(new String(real.getErrorStream().readAllBytes())).contains("missing", "zstd");
-        assertThat(real.waitFor()).isNotZero();
-        assertThat(programs.resolve("apt-get.log")).content().startsWith("update");
+            Process real = starts(checkout, poor, "./handrail", "tour");
+            assertThat(new String(real.getErrorStream().readAllBytes())).contains("missing", "zstd");
+            assertThat(real.waitFor()).isNotZero();
+            assertThat(programs.resolve("apt-get.log")).content().startsWith("update");
+        }
     }
 
     private void stamp() throws IOException {

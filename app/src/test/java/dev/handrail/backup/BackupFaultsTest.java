@@ -12,6 +12,7 @@ import dev.handrail.operation.Plan;
 import dev.handrail.operation.Underway;
 import dev.handrail.shell.Await;
 import dev.handrail.shell.CuttableProxy;
+import dev.handrail.shell.FewPrograms;
 import dev.handrail.shell.RealSshd;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -168,9 +169,8 @@ class BackupFaultsTest {
 
     @Test
     void zstdMissing() throws Exception {
-        Path programs = Files.createDirectory(home.resolve("programs"));
-        linkTheUsual(programs);
-        try (RealSshd poor = RealSshd.start("SetEnv PATH=" + programs)) {
+        try (FewPrograms programs = FewPrograms.usual();
+                RealSshd poor = RealSshd.start("SetEnv PATH=" + programs.folder())) {
             rig.server(poor.access(), SOURCE);
             String id = Rig.id(rig.backUp());
             assertThat(rig.catalogue().require(id).manifest().artifact().compression())
@@ -182,10 +182,8 @@ class BackupFaultsTest {
 
     @Test
     void aProgramThatPassesItOnMissing() throws Exception {
-        Path programs = Files.createDirectory(home.resolve("programs"));
-        linkTheUsual(programs);
-        Files.delete(programs.resolve("tee"));
-        try (RealSshd poor = RealSshd.start("SetEnv PATH=" + programs)) {
+        try (FewPrograms programs = FewPrograms.usual().without("tee");
+                RealSshd poor = RealSshd.start("SetEnv PATH=" + programs.folder())) {
             rig.server(poor.access(), SOURCE);
             assertThat(rig.backUp().failure()).contains("tee");
             assertLeftOnly(0);
@@ -280,20 +278,6 @@ class BackupFaultsTest {
 
     private static Stream<ProcessHandle> pgDump() {
         return Remains.pgDump(SOURCE);
-    }
-
-    /** What every server has, and nothing more. */
-    private static void linkTheUsual(Path folder) throws IOException {
-        List<String> usual = List.of(
-                "sh", "dash", "bash", "env", "dd", "sed", "awk", "mawk", "grep", "gzip", "cat", "printf", "head",
-                "tail", "tr", "ls", "ps", "kill", "sleep", "id", "mkdir", "mv", "rm", "chmod", "true", "wc", "sort",
-                "setsid", "tee");
-        for (String program : usual) {
-            Path real = Path.of("/usr/bin", program);
-            if (Files.exists(real)) {
-                Files.createSymbolicLink(folder.resolve(program), real);
-            }
-        }
     }
 
     private static void remove(Path folder) {

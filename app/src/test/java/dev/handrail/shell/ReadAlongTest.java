@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,9 +17,6 @@ class ReadAlongTest {
     private static final List<String> NOTHING = List.of("sh");
     private final LocalShell shell = new LocalShell();
     private final List<String> said = new ArrayList<>();
-
-    @TempDir
-    Path folder;
 
     private record Outcome(boolean good, String hash) {}
 
@@ -68,26 +62,26 @@ class ReadAlongTest {
     @ParameterizedTest
     @ValueSource(strings = {"tee", "dd", "cat"})
     void aProgramThatIsMissingIsAFailureAndNoSilentLoss(String missing) throws Exception {
-        Command stage = ReadAlong.beginning("cat >/dev/null", NOTHING).with("PATH", without(missing));
-        assertThat(through(stage).good()).isFalse();
+        try (FewPrograms programs = others(missing)) {
+            assertThat(through(stage(programs)).good()).isFalse();
+        }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"tee", "dd"})
     void aProgramThatIsKilledOnTheWayIsAFailureAndNoSilentLoss(String killed) throws Exception {
-        String programs = without(killed);
-        Path stands = Files.writeString(Path.of(programs, killed), "#!/bin/sh\nhead -c 5000000\nkill -9 $$\n");
-        assertThat(stands.toFile().setExecutable(true)).isTrue();
-        Command stage = ReadAlong.beginning("cat >/dev/null", NOTHING).with("PATH", programs);
-        assertThat(through(stage).good()).isFalse();
+        try (FewPrograms programs = others(killed)) {
+            RealSshd.program(programs.folder().resolve(killed), "#!/bin/sh\nhead -c 5000000\nkill -9 $$\n");
+            assertThat(through(stage(programs)).good()).isFalse();
+        }
     }
 
-    private String without(String missing) throws IOException {
-        for (String program : List.of("sh", "tee", "dd", "cat", "head")) {
-            if (!program.equals(missing)) {
-                Files.createSymbolicLink(folder.resolve(program), Path.of("/usr/bin", program));
-            }
-        }
-        return folder.toString();
+    private static FewPrograms others(String than) throws IOException {
+        return FewPrograms.of("sh", "tee", "dd", "cat", "head").without(than);
+    }
+
+    private static Command stage(FewPrograms programs) {
+        return ReadAlong.beginning("cat >/dev/null", NOTHING)
+                .with("PATH", programs.folder().toString());
     }
 }

@@ -13,10 +13,10 @@ import dev.handrail.server.Dump;
 import dev.handrail.server.Engine;
 import dev.handrail.server.Server;
 import dev.handrail.server.Sudo;
+import dev.handrail.shell.FewPrograms;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.shell.StandInSudo;
 import dev.handrail.words.OperationFailed;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -145,21 +145,14 @@ class PeerTest {
 
     @Test
     void withoutAnyRelayItIsSaidWhatIsMissing() throws Exception {
-        Path bare = bare(Files.createDirectory(home.resolve("bare")));
-        new StandInSudo(bare).wants("");
-        try (RealSshd sshd = RealSshd.start("SetEnv PATH=" + bare)) {
-            assertThatThrownBy(() -> reach.open(withSudo(sshd), bySocket("postgres", null, "postgres")))
-                    .isInstanceOf(OperationFailed.class)
-                    .hasMessageContaining("socat");
+        try (FewPrograms bare = FewPrograms.of("sh", "dd", "cat", "env", "id", "ps", "kill", "grep")) {
+            new StandInSudo(bare.folder()).wants("");
+            try (RealSshd sshd = RealSshd.start("SetEnv PATH=" + bare.folder())) {
+                assertThatThrownBy(() -> reach.open(withSudo(sshd), bySocket("postgres", null, "postgres")))
+                        .isInstanceOf(OperationFailed.class)
+                        .hasMessageContaining("socat");
+            }
         }
-    }
-
-    /** A machine with a shell and little else. */
-    private static Path bare(Path folder) throws IOException {
-        for (String program : List.of("sh", "dd", "cat", "env", "id", "ps", "kill", "grep")) {
-            Files.createSymbolicLink(folder.resolve(program), Path.of("/bin", program));
-        }
-        return folder;
     }
 
     @Test
