@@ -11,6 +11,8 @@
 #   secret    a directory for this account only: in curl, as whom somebody else's interface is asked; gone with the page
 #   vain      there is no secret any more, and the page was not taken down in a day
 #   seal      by what the page is known that was put here, where it is a file
+#   over.*    who clears this away, once the page is over
+# Beside it, for as long as it takes: $2.new.* is to lie here next, $2.old.* did.
 # Anybody may put something here: what is not this account's own is read with care, and never run.
 umask 022
 what=$1
@@ -25,6 +27,11 @@ mine() {
 # Whether another account's lies where this one's would.
 is_taken() {
   { [ -e "$base" ] || [ -L "$base" ]; } && ! mine "$base"
+}
+
+# Whether anything lies here.
+is_there() {
+  [ -e "$place" ] || [ -L "$place" ]
 }
 
 # Whether any lies here that has the number of an account.
@@ -201,9 +208,77 @@ is_over() {
     { is_endless "$1" && [ ! -e "$1/ending" ] && is_gone "$1" watching; }
 }
 
+# Whether nobody has touched what lies in $1 for a minute.
+is_left() {
+  [ -n "$(find "$1" -prune -mmin +1 2>/dev/null)" ]
+}
+
 # Whether $1 was made within the last minute, by one who has not come to say who he is: what lies there is his.
 is_begun() {
-  [ ! -e "$1/watching" ] && [ ! -e "$1/token" ] && [ -z "$(find "$1" -prune -mmin +1 2>/dev/null)" ]
+  [ ! -e "$1/watching" ] && [ ! -e "$1/token" ] && ! is_left "$1"
+}
+
+# Whether the token of what lies in $1 is $2, or there is none and $2 is empty.
+has() {
+  first "$1" token
+  [ "$line" = "$2" ]
+}
+
+# Removes what those left beside it who were killed.
+clear_left() {
+  for one in "$base".new.* "$base".old.*; do
+    ! { mine "$one" && is_left "$one" && is_over "$one"; } || rm -rf -- "$one"
+  done
+}
+
+# Whether it is this one who clears away what lies here with token $1: of several one does, and one who was killed over it
+# does so for a minute. In what has come to lie here meanwhile it means nothing.
+claims() {
+  [ -d "$place" ] || return 0
+  turn=1
+  until mkdir -- "$place/over.$1.$turn" 2>/dev/null; do
+    is_left "$place/over.$1.$turn" || return 1
+    turn=$((turn + 1))
+  done
+  has "$place" "$1"
+}
+
+# Takes what lies here with token $1 out of the way, at one stroke; what has come to lie here meanwhile is put back.
+clear_away() {
+  claims "$1" && mv -f -- "$place" "$old" 2>/dev/null || return 1
+  if has "$old" "$1" && is_over "$old"; then
+    rm -rf -- "$old"
+  else
+    [ -e "$place" ] || mv -f -- "$old" "$place"
+    return 1
+  fi
+}
+
+# Makes beside it what is to lie here, so that nobody finds half of it: for $1 seconds, with notice $2 and what takes the page
+# down, $3.
+prepare() {
+  there=$place
+  place=$fresh
+  mkdir -- "$place" && i_watch && chmod 755 "$place" && cat >"$place/lease.sh" && printf '%s\n' "$token" >"$place/token" &&
+    printf '%s\n' "$2" >"$place/notice" && printf '%s\n' "$3" >"$place/off.sh" && set_deadline "$1" &&
+    { space >"$place/space" || true; }
+  made=$?
+  place=$there
+  return "$made"
+}
+
+# Puts it here at one stroke. Where another was first it has come to lie inside of that one's, or nowhere.
+put() {
+  mv -f -- "$fresh" "$place"
+  ! same || return 0
+  rm -rf -- "$place/${fresh##*/}"
+  return 1
+}
+
+# Gives way to whom this belongs to, and tells of them.
+yield() {
+  peek "$place/notice"
+  exit 3
 }
 
 # Fails, and tells of it, where another account's page is to come down still.
@@ -328,20 +403,21 @@ case $what in
   # For $1 seconds; $2 is the notice, $3 what takes the page down.
   arrange)
     nobody_elses || exit 3
-    if ! mkdir -- "$place" 2>/dev/null; then
-      mine "$place" && is_over "$place" && ! is_begun "$place" || { peek "$place/notice"; exit 3; }
-      rm -rf -- "$place" && mkdir -- "$place" || exit 1
-    fi
-    space >"$place/space"
-    i_watch && chmod 755 "$place" || exit 1
+    clear_left
+    first "$place" token
+    judged=$line
+    ! is_there || { mine "$place" && ! is_begun "$place" && is_over "$place"; } || yield
+    token=$(od -An -N8 -tx1 /dev/urandom 2>/dev/null | tr -d ' \n').$$.$(date +%s)
+    fresh=$base.new.$token
+    old=$base.old.$token
+    trap 'rm -rf -- "$fresh"' EXIT
+    prepare "$@" || exit 1
+    # What somebody else has cleared away meanwhile is in nobody's way either: of several who put theirs here one does.
+    if is_there && ! clear_away "$judged" && is_there; then yield; fi
+    put || { is_there || exit 1; yield; }
     # Another account may have looked at the same moment.
     nobody_elses || { rm -rf -- "$place"; exit 3; }
-    cat >"$place/lease.sh" || exit 1
-    printf '%s.%s.%s\n' "$(od -An -N8 -tx1 /dev/urandom 2>/dev/null | tr -d ' \n')" $$ "$(date +%s)" >"$place/token" || exit 1
-    printf '%s\n' "$2" >"$place/notice" || exit 1
-    printf '%s\n' "$3" >"$place/off.sh" || exit 1
-    set_deadline "$1" || exit 1
-    leave_behind || { rm -rf -- "$place"; exit 1; }
+    leave_behind || { ! same || rm -rf -- "$place"; exit 1; }
     also_at "$1"
     ;;
   # Another $1 seconds from now, and another notice $2. What is renewed every few seconds needs no new place in the queue of at.
@@ -399,6 +475,7 @@ case $what in
     ;;
   # It is over, and what is here goes; of notice $1 only, where one is named.
   cancel)
+    clear_left
     ! mine "$place" || { [ -n "$1" ] && ! grep -qF -e "$1" "$place/notice"; } || rm -rf -- "$place" || exit 1
     [ -n "$1" ] || nobody_elses >/dev/null || { echo "@{script.lease.others}" >&2; exit 1; }
     ;;
