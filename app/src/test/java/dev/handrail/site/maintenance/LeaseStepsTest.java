@@ -88,8 +88,8 @@ class LeaseStepsTest extends LeasedPage {
     }
 
     private int arranges(String who, Path first) throws Exception {
-        ProcessBuilder process = here(
-                List.of("sh", script.toString(), "arrange", place.toString(), "3600", who, "echo " + who));
+        ProcessBuilder process =
+                here(List.of("sh", script.toString(), "arrange", place.toString(), "3600", who, "echo " + who));
         process.environment().merge("PATH", first.toString(), (path, before) -> before + ":" + path);
         return process.redirectInput(script.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
