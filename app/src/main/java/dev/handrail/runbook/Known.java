@@ -5,6 +5,7 @@ import dev.handrail.server.FileSet;
 import dev.handrail.server.LogSource;
 import dev.handrail.server.Server;
 import dev.handrail.server.Switch;
+import dev.handrail.server.UserPath;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -74,9 +75,16 @@ public enum Known {
                 .flatMap(one -> switch (one) {
                     case Switch.Artisan artisan -> Stream.of(artisan.directory());
                     case Switch.Compose compose -> Stream.of(compose.directory());
-                    case Switch.Capistrano capistrano -> Stream.of(capistrano.directory());
+                    case Switch.Capistrano capistrano -> Stream.of(checkout(capistrano));
                     default -> Stream.empty();
                 })
                 .findFirst();
+    }
+
+    /** No shell writes out the ~ of a folder that is handed to it: of a checkout on the workstation it is done here. */
+    private static String checkout(Switch.Capistrano capistrano) {
+        return capistrano.on() == Switch.Place.WORKSTATION
+                ? UserPath.whole(capistrano.directory())
+                : capistrano.directory();
     }
 }
