@@ -24,7 +24,8 @@ class CheckoutAtHomeTest {
     void enterServer() throws Exception {
         typist = new Typist(folder.resolve("home"));
         Path checkout = Files.createDirectories(folder.resolve("site"));
-        Path profile = Files.writeString(folder.resolve("profile.yaml"), """
+        Path profile = Files.writeString(
+                folder.resolve("profile.yaml"), """
                 server: Parish
                 environment: test
                 access: this-computer
@@ -55,8 +56,6 @@ class CheckoutAtHomeTest {
                 .asText();
         typist.types(0, List.of("runbook", "step", walk, "--yes"));
 
-        assertThat(folder.resolve("site"))
-                .isDirectoryContaining("glob:**trace")
-                .isDirectoryContaining("glob:**second");
+        assertThat(folder.resolve("site")).isDirectoryContaining("glob:**trace").isDirectoryContaining("glob:**second");
     }
 }
