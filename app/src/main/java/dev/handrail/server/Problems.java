@@ -3,6 +3,7 @@ package dev.handrail.server;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -43,8 +44,11 @@ public final class Problems {
         return found.size();
     }
 
+    /** In the order of their lines, in which a person goes through the file. */
     public List<ProfileProblem> all() {
-        return List.copyOf(found);
+        return found.stream()
+                .sorted(Comparator.comparingInt(ProfileProblem::line))
+                .toList();
     }
 
     void refuseIfAny() throws OperationFailed {
@@ -52,7 +56,7 @@ public final class Problems {
             return;
         }
         List<String> told =
-                new ArrayList<>(found.stream().limit(MOST).map(this::told).toList());
+                new ArrayList<>(all().stream().limit(MOST).map(this::told).toList());
         if (found.size() > MOST) {
             told.add(Words.of("profile.problem.more", found.size() - MOST));
         }

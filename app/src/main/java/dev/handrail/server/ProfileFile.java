@@ -4,7 +4,10 @@ import dev.handrail.words.Meaning;
 import dev.handrail.words.OperationFailed;
 import dev.handrail.words.Words;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -26,14 +29,25 @@ public final class ProfileFile {
             if (Files.size(file) > YamlText.LONGEST * 4L) {
                 throw unreadable(file, Words.of("profile.yaml.long", LONGEST_KB));
             }
-            return read(Files.readString(file), file.toString());
+            return read(text(Files.readAllBytes(file), file.toString()), file.toString());
         } catch (NoSuchFileException e) {
             throw unreadable(file, Words.of("profile.unreadable.missing"));
-        } catch (CharacterCodingException e) {
-            throw unreadable(file, Words.of("profile.unreadable.encoding"));
         } catch (IOException e) {
             throw unreadable(file, Meaning.of(e));
         }
+    }
+
+    private static String text(byte[] file, String fileName) throws OperationFailed {
+        ByteBuffer bytes = ByteBuffer.wrap(file);
+        CharBuffer text = CharBuffer.allocate(file.length);
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        if (decoder.decode(bytes, text, true).isError()) {
+            Problems problems = new Problems(fileName);
+            int line = LineBreaks.before(text.flip(), text.length()) + 1;
+            problems.note(line, Words.of("profile.yaml.file"), Words.of("profile.yaml.encoding"));
+            problems.refuseIfAny();
+        }
+        return text.flip().toString();
     }
 
     /** The servers of a text; the name of its file is for the problems only. */

@@ -3,6 +3,8 @@ package dev.handrail.server;
 import dev.handrail.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -14,7 +16,9 @@ import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -54,10 +58,25 @@ public final class YamlText {
             // Its message quotes the line, which may hold a secret; the problem alone does not.
             int line = Problems.line(e.getProblemMark().or(e::getContextMark).orElse(null));
             problems.note(line, Words.of("profile.yaml.file"), Words.of("profile.yaml.invalid", e.getProblem()));
+        } catch (ReaderException e) {
+            int line = LineBreaks.before(text, text.offsetByCodePoints(0, e.getPosition())) + 1;
+            String character = "U+%04X".formatted(e.getCodePoint());
+            problems.note(line, Words.of("profile.yaml.file"), Words.of("profile.yaml.characters", character));
+        } catch (YamlVersionException e) {
+            String version = e.getSpecVersion().getMajor() + "." + e.getSpecVersion().getMinor();
+            problems.note(
+                    versionLine(version), Words.of("profile.yaml.file"), Words.of("profile.yaml.version", version));
         } catch (YamlEngineException e) {
-            problems.note(1, Words.of("profile.yaml.file"), Words.of("profile.yaml.characters"));
+            problems.note(1, Words.of("profile.yaml.file"), Words.of("profile.yaml.other"));
         }
         return List.of();
+    }
+
+    /** Where a version is asked for, which is said without the place. */
+    private int versionLine(String version) {
+        Matcher asked = Pattern.compile("(?m)^%YAML[ \\t]+" + Pattern.quote(version))
+                .matcher(text);
+        return asked.find() ? LineBreaks.before(text, asked.start()) + 1 : 1;
     }
 
     private boolean isPlain() {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -216,7 +217,13 @@ class ProfileFileTest {
         Path file = Files.writeString(folder.resolve("parish.yaml"), manual());
         assertThat(ProfileFile.read(file)).hasSize(1);
         Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
-        assertThatThrownBy(() -> ProfileFile.read(file)).hasMessageContaining("UTF-8");
+        assertThatThrownBy(() -> ProfileFile.read(file)).hasMessageContaining("parish.yaml:1: The file is not a text");
+        Files.writeString(file, "server: Zürich\r\n# 🏛 Zürich\n");
+        Files.writeString(file, "#\ntags: [café]\n", StandardCharsets.ISO_8859_1, StandardOpenOption.APPEND);
+        assertThatThrownBy(() -> ProfileFile.read(file))
+                .hasMessageContaining("parish.yaml:4: The file is not a text in UTF-8 here; save it as one");
+        Files.write(file, new byte[] {'#', '\n', (byte) 0xc3});
+        assertThatThrownBy(() -> ProfileFile.read(file)).hasMessageContaining("parish.yaml:2: The file is not a text");
         assertThatThrownBy(() -> ProfileFile.read(folder.resolve("none.yaml")))
                 .hasMessageContaining("there is no such file");
         assertThatThrownBy(() -> ProfileFile.read(folder))

@@ -393,7 +393,23 @@ class ProfileProblemsTest {
         assertThat(problems(HEAD + "databases:\n\t- a\n")).contains("f.yaml:5: The file is not valid YAML here");
         assertThat(problems(HEAD + "tags: [\"a]\n")).contains("is not valid YAML here");
         assertThat(problems(HEAD + "tags: [a\nx: y\n")).contains("is not valid YAML here");
-        assertThat(problems(HEAD + "tags: \u0001\n")).contains("characters that YAML does not allow");
+        assertThat(problems(HEAD + "tags: \u0001\n"))
+                .isEqualTo("f.yaml:4: The file has a character here that YAML does not allow (U+0001); take it out");
+    }
+
+    @Test
+    void whatIsWrongIsToldInTheOrderOfTheLines() {
+        assertThat(problems("""
+                color: red
+                sites: [{ name: a }]
+                environment: moon
+                access: this-computer
+                databases: [{ name: a }]
+                server: [x]
+                """).lines().map(line -> line.replaceFirst("^f.yaml:(\\d+):.*", "$1")))
+                .startsWith("1", "2", "3", "5")
+                .endsWith("6")
+                .isSorted();
     }
 
     @Test

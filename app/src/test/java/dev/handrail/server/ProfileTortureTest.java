@@ -86,6 +86,16 @@ class ProfileTortureTest {
                 Arguments.of("an alias", HERE + "tags: *t\n", "f.yaml:4: The file"),
                 Arguments.of("a tag", HERE.replace("here", "!!str here"), "f.yaml:1: The file"),
                 Arguments.of("a merge", HERE + "<<: { color: red }\n", "f.yaml:4: <<"),
+                Arguments.of("a bell", HERE + "tags:\n- 🏛\n- é\n- a\u0007\n", "f.yaml:7: The file has a character"),
+                Arguments.of("a bell far below", HERE + "# 🏛\n".repeat(3000) + "\u0007", "f.yaml:3004: The file has"),
+                Arguments.of("a bell behind a byte order mark", "\uFEFF" + HERE + "# \u0007", "f.yaml:4: The file has"),
+                Arguments.of("a bell after Windows line ends", "# a\r\n\r\n\u0007", "f.yaml:3: The file has a char"),
+                Arguments.of("a bell after old line ends", "# a\r\r\u0007", "f.yaml:3: The file has a character"),
+                Arguments.of("a version to come", "# 1\n%YAML 2.0\n---\n" + HERE, "f.yaml:2: The file asks for YAML 2.0"),
+                Arguments.of(
+                        "a version to come in the second document",
+                        "%YAML 1.2\n---\n" + HERE + "...\n%YAML  3.1\n---\n" + HERE,
+                        "f.yaml:7: The file asks for YAML 3.1"),
                 Arguments.of("a directive", "%YAML 1.9\n---\n" + HERE + wrong, "f.yaml:6: color"),
                 Arguments.of(
                         "the second document", HERE + "---\n" + HERE.replace("here", "b") + wrong, "f.yaml:8: color"),
