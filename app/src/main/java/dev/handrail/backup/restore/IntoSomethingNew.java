@@ -5,6 +5,7 @@ import dev.handrail.backup.BackupDelete;
 import dev.handrail.backup.Means;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Operation;
+import dev.handrail.operation.Plan.Check;
 import dev.handrail.server.Server;
 import dev.handrail.words.Words;
 import java.util.Set;
@@ -22,6 +23,12 @@ public abstract class IntoSomethingNew implements Operation {
         this.backup = backup;
         this.server = server;
         this.into = into;
+    }
+
+    /** That no database can have a name; one that nobody would see is not repeated. */
+    static Check cannotBeCalled(String name, int longest) {
+        String what = name.isBlank() ? Words.of("restore.check.name.empty") : Words.of("restore.check.name", name);
+        return Check.blocker(what, Words.of("restore.check.name.next", longest));
     }
 
     @Override

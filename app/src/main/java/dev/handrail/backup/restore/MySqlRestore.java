@@ -42,8 +42,7 @@ public final class MySqlRestore extends IntoSomethingNew {
         try (MySqlClient client = staging.client()) {
             List<Check> checks = new ArrayList<>(staging.copyChecks(false));
             if (!possible()) {
-                checks.add(Check.blocker(
-                        Words.of("restore.check.name", into), Words.of("restore.check.name.next", LONGEST_NAME)));
+                checks.add(cannotBeCalled(into, LONGEST_NAME));
             }
             MySqlTarget target = MySqlTarget.of(client, List.of(into));
             checks.add(

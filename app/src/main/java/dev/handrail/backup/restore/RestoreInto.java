@@ -73,8 +73,7 @@ public final class RestoreInto extends IntoSomethingNew {
                 && into.indexOf('\0') < 0
                 && into.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME;
         if (!possible) {
-            return Check.blocker(
-                    Words.of("restore.check.name", into), Words.of("restore.check.name.next", LONGEST_NAME));
+            return cannotBeCalled(into, LONGEST_NAME);
         }
         return prospect.taken()
                 ? Check.blocker(Words.of("restore.check.taken", into), Words.of("restore.check.taken.next"))
