@@ -63,7 +63,8 @@ public final class YamlText {
             String character = "U+%04X".formatted(e.getCodePoint());
             problems.note(line, Words.of("profile.yaml.file"), Words.of("profile.yaml.characters", character));
         } catch (YamlVersionException e) {
-            String version = e.getSpecVersion().getMajor() + "." + e.getSpecVersion().getMinor();
+            String version =
+                    e.getSpecVersion().getMajor() + "." + e.getSpecVersion().getMinor();
             problems.note(
                     versionLine(version), Words.of("profile.yaml.file"), Words.of("profile.yaml.version", version));
         } catch (YamlEngineException e) {
@@ -74,8 +75,8 @@ public final class YamlText {
 
     /** Where a version is asked for, which is said without the place. */
     private int versionLine(String version) {
-        Matcher asked = Pattern.compile("(?m)^%YAML[ \\t]+" + Pattern.quote(version))
-                .matcher(text);
+        Matcher asked =
+                Pattern.compile("(?m)^%YAML[ \\t]+" + Pattern.quote(version)).matcher(text);
         return asked.find() ? LineBreaks.before(text, asked.start()) + 1 : 1;
     }
 

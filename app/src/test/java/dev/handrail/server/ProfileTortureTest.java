@@ -91,7 +91,8 @@ class ProfileTortureTest {
                 Arguments.of("a bell behind a byte order mark", "\uFEFF" + HERE + "# \u0007", "f.yaml:4: The file has"),
                 Arguments.of("a bell after Windows line ends", "# a\r\n\r\n\u0007", "f.yaml:3: The file has a char"),
                 Arguments.of("a bell after old line ends", "# a\r\r\u0007", "f.yaml:3: The file has a character"),
-                Arguments.of("a version to come", "# 1\n%YAML 2.0\n---\n" + HERE, "f.yaml:2: The file asks for YAML 2.0"),
+                Arguments.of(
+                        "a version to come", "# 1\n%YAML 2.0\n---\n" + HERE, "f.yaml:2: The file asks for YAML 2.0"),
                 Arguments.of(
                         "a version to come in the second document",
                         "%YAML 1.2\n---\n" + HERE + "...\n%YAML  3.1\n---\n" + HERE,
