@@ -87,6 +87,7 @@ final class Windowed {
                 clock,
                 clock.getZone(),
                 () -> SshConfig.read(sshConfig),
-                program.practising()::starting);
+                program.practising()::starting,
+                program.practising()::isIt);
     }
 }

@@ -57,7 +57,8 @@ final class OpenProgram implements AutoCloseable {
                 clock,
                 clock.getZone(),
                 () -> new SshConfig(List.of(), List.of()),
-                program.practising()::starting);
+                program.practising()::starting,
+                program.practising()::isIt);
         window = WindowTest.onWindow(() ->
                 new Window(desk, new SettingsFile(home), Settings.USUAL, sheets, new Errands(workers, new FxThread())));
         stage = WindowTest.onWindow(() -> {

@@ -9,6 +9,7 @@ import dev.handrail.operation.Offer;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Runner;
 import dev.handrail.runbook.offers.Guides;
+import dev.handrail.server.Server;
 import dev.handrail.server.Servers;
 import dev.handrail.server.SshConfig;
 import dev.handrail.shell.Shells;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What lies on the desk: all that the window may use.
@@ -32,6 +34,7 @@ import java.util.List;
  * @param whereabouts where the data lie
  * @param sshConfig the servers that the SSH configuration of the person knows
  * @param practice what starts the practice server, and enters it in the book
+ * @param practised which server of the book is the practice server
  */
 public record Desk(
         Servers servers,
@@ -50,7 +53,8 @@ public record Desk(
         Clock clock,
         ZoneId zone,
         Errands.Errand<SshConfig> sshConfig,
-        Errands.Errand<Operation> practice) {
+        Errands.Errand<Operation> practice,
+        Predicate<Server> practised) {
     public Desk {
         offers = List.copyOf(offers);
     }

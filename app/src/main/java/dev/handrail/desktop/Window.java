@@ -76,6 +76,7 @@ public final class Window {
                 new ActivityBarModel(activities, desk.zone()),
                 new WindowParts(desk, model, lookout, deeds, actions, errands),
                 actions,
+                desk.practised(),
                 sheets,
                 tidings.notices(),
                 desk.zone());

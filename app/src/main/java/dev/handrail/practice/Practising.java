@@ -61,8 +61,13 @@ public final class Practising implements AutoCloseable {
     /** The folder that all of it lies in, where that server is it: whoever only takes the profile away leaves the folder. */
     public Optional<Path> folderOf(Server server) {
         Path root = new PracticeFolder(folder).root();
-        boolean meant = server.equals(PracticeProfile.unreached()) || PracticeProfile.isOf(server, root);
+        boolean meant = server.equals(PracticeProfile.unreached()) || isIt(server);
         return meant && Files.exists(root) ? Optional.of(root) : Optional.empty();
+    }
+
+    /** Whether that server of the book is it, whatever a person made of its name and its purpose. */
+    public boolean isIt(Server server) {
+        return PracticeProfile.isOf(server, folder);
     }
 
     /** Starts it if it does not run yet; its ports may be other ones than before, so these are saved each time. */

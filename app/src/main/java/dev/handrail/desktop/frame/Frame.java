@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -31,6 +32,7 @@ public final class Frame extends Screen {
     private final FrameModel model;
     private final Parts parts;
     private final Actions actions;
+    private final Predicate<Server> practised;
     private final Sheets sheets;
     private final ObservableList<Notice> notices;
     private final ZoneId zone;
@@ -85,12 +87,14 @@ public final class Frame extends Screen {
     @FXML
     private StackPane below;
 
+    /** @param practised which one is the practice server */
     public Frame(
             FrameModel model,
             SidebarModel servers,
             ActivityBarModel running,
             Parts parts,
             Actions actions,
+            Predicate<Server> practised,
             Sheets sheets,
             ObservableList<Notice> notices,
             ZoneId zone) {
@@ -98,6 +102,7 @@ public final class Frame extends Screen {
         this.model = model;
         this.parts = parts;
         this.actions = actions;
+        this.practised = practised;
         this.sheets = sheets;
         this.notices = notices;
         this.zone = zone;
@@ -129,7 +134,7 @@ public final class Frame extends Screen {
         frame.setLeft(sidebar.node());
         main.getChildren().addAll(new NoticeBar(notices), bar.node());
         layers.getChildren().add(sheets.node());
-        new Header(title, environment, address, edge, more, backUp).bind(model, actions);
+        new Header(title, environment, address, edge, more, backUp).bind(model, actions, practised);
         new TabStrip(strip, model).bind();
         sidebar.show();
         bar.show();

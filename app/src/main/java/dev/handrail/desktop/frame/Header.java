@@ -1,11 +1,11 @@
 package dev.handrail.desktop.frame;
 
 import dev.handrail.desktop.shared.Pieces;
-import dev.handrail.server.Environment;
 import dev.handrail.server.Server;
 import dev.handrail.words.Words;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The head of a server: its name, what it is for, how it is reached, and what one does most. */
 record Header(Label title, Label environment, Label address, Region edge, MenuButton more, Button backUp) {
-    void bind(FrameModel model, Actions actions) {
+    void bind(FrameModel model, Actions actions, Predicate<Server> practised) {
         model.server().subscribe(this::show);
         model.address().subscribe(address::setText);
         Pieces.wholeOnHover(address);
@@ -35,7 +35,7 @@ record Header(Label title, Label environment, Label address, Region edge, MenuBu
         MenuItem end = plain("practice.remove", actions::removePractice);
         more.getItems().addAll(start, end);
         model.server().subscribe(server -> {
-            boolean practice = server != null && server.environment() == Environment.PRACTICE;
+            boolean practice = server != null && practised.test(server);
             start.setVisible(practice);
             end.setVisible(practice);
         });

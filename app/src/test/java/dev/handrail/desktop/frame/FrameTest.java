@@ -99,12 +99,15 @@ class FrameTest extends WindowTest {
 
     @Test
     void thePracticeServerAloneIsStartedAndRemovedFromItsMenu() {
-        servers.add(Some.server(PracticeServer.NAME, Environment.PRACTICE));
-        onWindow(() -> {
-            model.goTo("Parish office");
-            return true;
-        });
-        assertThat(menu()).doesNotContain("Start the practice server", "Remove the practice server");
+        servers.add(Some.server(PracticeServer.NAME, Environment.TEST));
+        servers.add(Some.server("To practise on", Environment.PRACTICE));
+        for (String own : List.of("Parish office", "To practise on")) {
+            onWindow(() -> {
+                model.goTo(own);
+                return true;
+            });
+            assertThat(menu()).as(own).doesNotContain("Start the practice server", "Remove the practice server");
+        }
 
         onWindow(() -> {
             model.goTo(PracticeServer.NAME);
@@ -143,6 +146,7 @@ class FrameTest extends WindowTest {
                 new ActivityBarModel(activities, ZoneOffset.UTC),
                 new NoteParts(),
                 actions,
+                server -> server.name().equals(PracticeServer.NAME),
                 new Sheets(),
                 FXCollections.observableArrayList(),
                 ZoneOffset.UTC);

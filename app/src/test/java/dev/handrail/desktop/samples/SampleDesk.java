@@ -120,7 +120,8 @@ public final class SampleDesk implements AutoCloseable {
                 clock,
                 ZONE,
                 () -> new SshConfig(SampleServers.offered(), List.of()),
-                practising::starting);
+                practising::starting,
+                practising::isIt);
     }
 
     /** As they are offered by the program itself. */
