@@ -133,7 +133,7 @@ class LauncherTest {
     }
 
     @Test
-    void aPlanAndARemovalInstallNothing() throws Exception {
+    void aPlanARemovalAndAQuestionInstallNothing() throws Exception {
         stamp();
         Path jdk = jdkWhoseJava("echo \"$@\"");
         // Neither pg_dump nor zstd is among the programs, and who asks is root.
@@ -142,10 +142,22 @@ class LauncherTest {
             RealSshd.program(programs.resolve("apt-get"), "#!/bin/sh\necho \"$@\" >>\"$0.log\"\nexit 1\n");
             Map<String, String> poor = Map.of("JAVA_HOME", jdk.toString(), "PATH", programs + ":" + few.folder());
 
-            for (String words :
-                    List.of("tour --plan", "practice --plan", "practice remove", "practice --remove --yes")) {
+            for (String words : List.of(
+                    "tour --plan",
+                    "practice --plan",
+                    "practice remove",
+                    "practice --remove --yes",
+                    "tour --help",
+                    "tour --version",
+                    "practice -h",
+                    "practice --json --help")) {
                 assertThat(said(starts(checkout, poor, ("./handrail " + words).split(" "))))
                         .endsWith("dev.handrail.Main " + words + "\n");
+            }
+            for (String words : List.of("test --help", "test -h")) {
+                assertThat(said(starts(checkout, poor, ("./handrail " + words).split(" "))))
+                        .startsWith("handrail test")
+                        .contains("installed first");
             }
             assertThat(programs.resolve("apt-get.log")).doesNotExist();
 
