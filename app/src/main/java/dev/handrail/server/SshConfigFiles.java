@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** Reads an OpenSSH configuration with all that it includes into its blocks, in the order in which they count. */
@@ -19,6 +20,8 @@ final class SshConfigFiles {
 
     private static final int MOST_FILES = 200;
     private static final long LARGEST = 1024 * 1024;
+
+    private static final Pattern PATTERN = Pattern.compile("[*?\\[\\\\]");
 
     private final Path folder;
     private final Path userHome;
@@ -94,28 +97,44 @@ final class SshConfigFiles {
         return begin(SshConfigBlock.under(within.conditions()));
     }
 
+    /** A pattern may stand in every part of the path, as it may to OpenSSH. */
     private List<Path> found(String pattern) {
-        List<Path> found = new ArrayList<>();
         try {
             Path path = folder.resolve(UserPath.of(pattern, userHome));
-            Path parent = path.getParent();
-            if (parent == null || path.getFileName() == null || !Files.isDirectory(parent)) {
-                return List.of();
+            List<Path> found = List.of(folder.getRoot());
+            for (Path part : path) {
+                List<Path> further = new ArrayList<>();
+                for (Path within : found) {
+                    further.addAll(named(part.toString(), within, pattern));
+                }
+                found = further;
             }
-            try (DirectoryStream<Path> matching =
-                    Files.newDirectoryStream(parent, path.getFileName().toString())) {
-                boolean hidden = path.getFileName().toString().startsWith(".");
+            return found.stream().filter(Files::isRegularFile).sorted().toList();
+        } catch (InvalidPathException | PatternSyntaxException e) {
+            notices.add(Words.of("ssh-config.unreadable", pattern, Meaning.of(e)));
+            return List.of();
+        }
+    }
+
+    private List<Path> named(String name, Path within, String pattern) {
+        if (!PATTERN.matcher(name).find()) {
+            return List.of(within.resolve(name));
+        }
+        List<Path> found = new ArrayList<>();
+        if (Files.isDirectory(within)) {
+            try (DirectoryStream<Path> matching = Files.newDirectoryStream(within, name)) {
+                boolean hidden = name.startsWith(".");
                 for (Path file : matching) {
                     // To a shell, too, a star stands for no file that is hidden.
                     if (hidden || !file.getFileName().toString().startsWith(".")) {
                         found.add(file);
                     }
                 }
+            } catch (IOException e) {
+                notices.add(Words.of("ssh-config.unreadable", pattern, Meaning.of(e)));
             }
-        } catch (IOException | InvalidPathException | PatternSyntaxException e) {
-            notices.add(Words.of("ssh-config.unreadable", pattern, Meaning.of(e)));
         }
-        return found.stream().filter(Files::isRegularFile).sorted().toList();
+        return found;
     }
 
     private List<String> lines(Path file) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,6 +201,20 @@ class SshConfigTest {
         assertThat(read("Include conf.d/.*\n").offers())
                 .extracting(Server::name)
                 .containsExactly("two");
+    }
+
+    @Test
+    void aPatternMayStandInTheNamesOfFoldersToo() throws IOException {
+        for (String name : List.of("b/hosts", "a/hosts", "a/keys", ".hidden/hosts", "c")) {
+            Path file = home.resolve(".ssh/conf.d/" + name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "Host " + name.replaceAll("\\W", "") + "\n");
+        }
+        for (String pattern : List.of("conf.d/*/hosts", "~/.ssh/conf.?/[ab]/ho*", home + "/.s*/../.ssh/*/*/hosts")) {
+            SshConfig config = read("Include " + pattern + "\n");
+            assertThat(config.offers()).as(pattern).extracting(Server::name).containsExactly("ahosts", "bhosts");
+            assertThat(config.notices()).isEmpty();
+        }
     }
 
     @Test

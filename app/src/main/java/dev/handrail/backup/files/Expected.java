@@ -8,15 +8,24 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/** What must be there after a restore, in a file of its own that only we can read: there may be more than memory holds. */
+/**
+ * What must be there after a restore, in a file of its own that only we can read: there may be more than memory holds. The
+ * file has no name any more as soon as it is open, so that nothing stays of it even where we are killed.
+ */
 final class Expected implements AutoCloseable {
-    private final Path file;
+    private static final int CHUNK = 1 << 16;
+
+    private final RandomAccessFile file;
     private final DataOutputStream out;
 
     /** @param sha256 of its content, empty where it has none */
@@ -27,15 +36,26 @@ final class Expected implements AutoCloseable {
         void visit(One one) throws OperationFailed, IOException;
     }
 
-    private Expected(Path file, DataOutputStream out) {
+    private Expected(RandomAccessFile file, DataOutputStream out) {
         this.file = file;
         this.out = out;
     }
 
     static Expected create() throws OperationFailed {
+        return in(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    static Expected in(Path folder) throws OperationFailed {
         try {
-            Path file = Files.createTempFile("handrail-", ".expected");
-            return new Expected(file, new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file))));
+            Path named = Files.createTempFile(folder, "handrail-", ".expected");
+            try {
+                // No channel: that would be closed to all who read where one of them is interrupted.
+                RandomAccessFile file = new RandomAccessFile(named.toFile(), "rw");
+                OutputStream out = new FileOutputStream(file.getFD());
+                return new Expected(file, new DataOutputStream(new BufferedOutputStream(out)));
+            } finally {
+                Files.delete(named);
+            }
         } catch (IOException e) {
             throw failed(e);
         }
@@ -64,7 +84,7 @@ final class Expected implements AutoCloseable {
     void each(Visitor visitor) throws OperationFailed {
         try {
             out.flush();
-            try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            try (DataInputStream in = new DataInputStream(new BufferedInputStream(new FromStart(), CHUNK))) {
                 walk(in, visitor);
             }
         } catch (IOException e) {
@@ -109,10 +129,30 @@ final class Expected implements AutoCloseable {
     @Override
     public void close() {
         try {
-            out.close();
-            Files.deleteIfExists(file);
+            file.close();
         } catch (IOException e) {
-            file.toFile().deleteOnExit();
+            // Nobody needs it any more, and it has no name that could stay.
+        }
+    }
+
+    /** Whoever looks through it has a place of their own in it: the one who asks and the one who judges are two. */
+    private final class FromStart extends InputStream {
+        private long at;
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            synchronized (file) {
+                file.seek(at);
+                int count = file.read(into, offset, length);
+                at += Math.max(count, 0);
+                return count;
+            }
         }
     }
 }

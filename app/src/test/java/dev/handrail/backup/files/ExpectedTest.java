@@ -7,12 +7,15 @@ import dev.handrail.Hostile;
 import dev.handrail.backup.archive.Member;
 import dev.handrail.backup.archive.Member.Kind;
 import dev.handrail.words.OperationFailed;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What must be there after a restore, written down and read again. */
 class ExpectedTest {
@@ -79,6 +82,31 @@ class ExpectedTest {
     @Test
     void nothingWasExpectedWhereNothingWasWritten() throws Exception {
         assertThat(read()).isEmpty();
+    }
+
+    @Test
+    void thereIsNoFileOfItThatAKillCouldLeave(@TempDir Path folder) throws Exception {
+        try (Expected nameless = Expected.in(folder)) {
+            nameless.add(new Member("a", "a", Kind.FILE, 0, 0, 0, 0, 0, Instant.EPOCH, ""), HASH);
+            nameless.each(one -> assertThat(folder).isEmptyDirectory());
+            assertThat(folder).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void twoWhoLookThroughItAtOnceDoNotDisturbEachOther() throws Exception {
+        List<String> names = IntStream.range(0, 5000).mapToObj(i -> "name " + i).toList();
+        for (String name : names) {
+            expected.add(new Member(name, name, Kind.FILE, 0, 0, 0, 0, 0, Instant.EPOCH, ""), HASH);
+        }
+        List<String> outer = new ArrayList<>();
+        expected.each(one -> {
+            if (outer.size() % 1000 == 0) {
+                assertThat(read()).extracting(inner -> inner.member().path()).containsExactlyElementsOf(names);
+            }
+            outer.add(one.member().path());
+        });
+        assertThat(outer).containsExactlyElementsOf(names);
     }
 
     @Test
