@@ -174,8 +174,11 @@ final class Require {
         if (uri.getRawUserInfo() != null) {
             throw new InvalidProfile(key, "profile.invalid.url.secret");
         }
-        if (uri.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
+        if (!(scheme.equals("http") || scheme.equals("https"))) {
             throw new InvalidProfile(key, "profile.invalid.url");
+        }
+        if (uri.getHost() == null) {
+            throw NoHost.in(key, uri);
         }
         if (uri.getPort() != -1) {
             port(uri.getPort());

@@ -162,6 +162,16 @@ class ProfileProblemsTest {
                     encryption: { age: [age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8q] } | 4: encryption.age must be an age
                     encryption: { age: [somebody] }                                       | 4: encryption.age must be an age
                     logs: [{ name: a }]                                                   | 4: logs must have exactly one of: file
+                    sites: [{ name: a, url: "http://web_1:8080/" }]                       | 4: sites.url names the host web_1, and _ cannot stand in an address of the web; write another name
+                    destinations: [{ name: a, s3: { bucket: c, endpoint: "http://minio_1:9000" } }] | 4: destinations.s3.endpoint names the host minio_1, and _ cannot stand
+                    sites: [{ name: a, url: "https://gemeinde-müller.de" }]               | 4: sites.url names the host gemeinde-müller.de, and ü cannot stand in an address of the web; write xn--gemeinde-mller-psb.de, which
+                    sites: [{ name: a, url: "https://Gemeinde-Mu\u0308ller.de:80/x" }]   | 4: sites.url names the host Gemeinde-Mu\u0308ller.de, and \u0308 cannot stand in an address of the web; write xn--gemeinde-mller-psb.de, which
+                    sites: [{ name: a, url: "https://straße.de" }]                        | 4: sites.url names the host straße.de, and ß cannot stand in an address of the web; write another name
+                    sites: [{ name: a, url: "https://müller_1.de" }]                      | 4: sites.url names the host müller_1.de, and ü cannot stand in an address of the web; write another name
+                    sites: [{ name: a, url: "https://a%20b.org" }]                        | 4: sites.url names the host a%20b.org, and % cannot stand
+                    sites: [{ name: a, url: "https://b.org:x" }]                          | 4: sites.url must be an address
+                    sites: [{ name: a, url: "https:///x" }]                               | 4: sites.url must be an address
+                    sites: [{ name: a, url: "ftp://b_1.org" }]                            | 4: sites.url must be an address
                     sites: [{ name: a, url: "ftp://b.org" }]                              | 4: sites.url must be an address
                     sites: [{ name: a, url: "https://b.org", ip: here }]                  | 4: sites.ip must be an IP
                     sites: [{ name: a, url: "https://b.org", expect: { status: 7 } }]     | 4: sites.expect.status must be an HTTP
@@ -307,8 +317,10 @@ class ProfileProblemsTest {
 
     @Test
     void anAddressWithAPasswordIsRefusedAndNotRepeated() {
-        String told = problems(HEAD + "sites: [{ name: a, url: 'https://me:hunter2@b.org' }]");
-        assertThat(told).contains("must not carry a user or a password").doesNotContain("hunter2");
+        for (String host : List.of("b.org", "b_1.org", "müller.de")) {
+            String told = problems(HEAD + "sites: [{ name: a, url: 'https://me:hunter2@" + host + "' }]");
+            assertThat(told).contains("must not carry a user or a password").doesNotContain("hunter2");
+        }
     }
 
     @Test
