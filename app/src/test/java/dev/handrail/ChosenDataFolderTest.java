@@ -152,6 +152,51 @@ class ChosenDataFolderTest {
     }
 
     @Test
+    void whereABringingBrokeOffNothingElseIsDoneThanWasJudged() throws Exception {
+        halfReplaced();
+        Called plan = caller.callsHere("settings", "folder", disk.toString(), "--plan");
+        assertThat(plan.out()).contains("At the next start the data are brought to " + disk);
+        Called first = caller.callsHere("settings", "folder", disk.toString());
+        assertThat(first.status()).as(first.out()).isEqualTo(3);
+        assertThat(first.out() + first.err()).contains("had broken off", "Choose the folder again");
+        assertThat(usual.resolve("elsewhere.next")).doesNotExist();
+
+        assertThat(caller.callsHere("settings", "folder", disk.toString(), "--plan")
+                        .out())
+                .contains("with the data that lie there");
+        chooseTheDisk();
+        assertThat(caller.callsHere("server", "list", "--json").document()).isEmpty();
+    }
+
+    /** The usual start knows nothing of a folder that nobody wishes any more, or that came from another computer. */
+    @Test
+    void aFolderThatIsHalfWayIsOpenedAgainAsItIsSaid() throws Exception {
+        halfReplaced();
+        assertThat(folderOf()).isEqualTo(usual);
+        Called refused = caller.callsHere("server", "list", "--home", disk.toString());
+        assertThat(refused.status()).as(refused.err()).isEqualTo(3);
+        assertThat(refused.err()).contains("handrail settings folder \"" + disk + "\"");
+
+        caller.callsHere("settings", "folder", disk.toString());
+        assertThat(folderOf("--home", disk.toString())).isEqualTo(disk);
+        assertThat(caller.callsHere("server", "list", "--home", disk.toString()).status())
+                .isZero();
+        assertThat(disk.resolve("handrail.partial")).doesNotExist();
+        assertThat(folderOf()).isEqualTo(usual);
+    }
+
+    @Test
+    void whoWantsThemPutAsideAnywayChoosesOnce() throws Exception {
+        halfReplaced();
+        assertThat(caller.callsHere("settings", "folder", disk.toString(), "--bring")
+                        .status())
+                .isZero();
+        assertThat(folderOf()).isEqualTo(disk);
+        assertThat(caller.callsHere("server", "list", "--json").document()).hasSize(1);
+        assertThat(disk.resolve("handrail.partial")).doesNotExist();
+    }
+
+    @Test
     void aChoiceIsTakenBackByThePresentFolder() {
         caller.callsHere("settings", "folder", disk.toString());
         assertThat(caller.callsHere("settings", "folder", usual.toString(), "--plan")
@@ -199,6 +244,15 @@ class ChosenDataFolderTest {
         try (RandomAccessFile huge = new RandomAccessFile(usual.resolve("huge").toFile(), "rw")) {
             huge.setLength(8L << 40);
         }
+    }
+
+    /** Data lay on the disk, and others were to be put in their place when that broke off; nobody wishes it any more. */
+    private void halfReplaced() throws Exception {
+        ReadyStore.open(disk, Clock.systemUTC()).close();
+        Path aside = Files.createDirectory(disk.resolve("before-20260101-000000"));
+        Files.createDirectories(disk.resolve("handrail.partial/copy"));
+        Files.writeString(disk.resolve("handrail.partial/aside"), aside.getFileName() + "\n");
+        Files.move(disk.resolve("store"), aside.resolve("store"));
     }
 
     private void chooseTheDisk() {

@@ -75,7 +75,7 @@ public final class Store implements AutoCloseable {
     private static void requireWhole(Path home) throws OperationFailed {
         if (new Partial(home).isHalfWay()) {
             throw OperationFailed.refused(Words.of("bringing.half", home))
-                    .next(Words.of("bringing.half.next"))
+                    .next(Words.of("bringing.half.next", home))
                     .build();
         }
     }

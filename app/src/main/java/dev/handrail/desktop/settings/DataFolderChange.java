@@ -67,8 +67,7 @@ record DataFolderChange(Elsewhere elsewhere, Path wanted, boolean bring) impleme
     @Override
     public void run(Work work) throws OperationFailed {
         work.step(title());
-        elsewhere.takeBack(wanted);
-        Optional<Wish> wish = chosen();
+        Optional<Wish> wish = asJudged();
         if (wish.isPresent()) {
             elsewhere.wish(wish.get());
         } else {
@@ -76,6 +75,23 @@ record DataFolderChange(Elsewhere elsewhere, Path wanted, boolean bring) impleme
         }
         work.say(told(elsewhere.folder(), wish));
         naming(wish).ifPresent(work::say);
+    }
+
+    /**
+     * What a bringing that broke off has left there is taken back first. Refused where something else lies there then than
+     * was judged before, and nobody has said what becomes of that.
+     */
+    private Optional<Wish> asJudged() throws OperationFailed {
+        Optional<Wish> judged = chosen();
+        elsewhere.takeBack(wanted);
+        Optional<Wish> found = chosen();
+        if (!bring && !found.equals(judged)) {
+            throw OperationFailed.refused(title())
+                    .cameBack(Words.of("settings.place.otherwise", wanted))
+                    .next(Words.of("settings.place.otherwise.next"))
+                    .build();
+        }
+        return found;
     }
 
     /** Nothing where that is where they lie. */

@@ -88,6 +88,22 @@ class DataFolderSheetTest extends WindowTest {
     }
 
     @Test
+    void ofDataThatABrokenOffBringingHasPutAsideAPersonIsAskedToo() throws Exception {
+        Path disk = folder.toRealPath().resolve("disk");
+        ReadyStore.open(disk, Clock.systemUTC()).close();
+        Path aside = Files.createDirectory(disk.resolve("before-20260101-000000"));
+        Files.createDirectories(disk.resolve("handrail.partial/copy"));
+        Files.writeString(disk.resolve("handrail.partial/aside"), aside.getFileName() + "\n");
+        Files.move(disk.resolve("store"), aside.resolve("store"));
+        choose(open(chosenHere()), disk);
+
+        eventually(() -> visible("#folderAsked"));
+        assertThat(elsewhere.wish()).isEmpty();
+        assertThat(disk.resolve("store/handrail.mv.db")).exists();
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
     void oneThatCannotBeIsRefusedAtOnce() throws Exception {
         DataFolderModel model = open(chosenHere());
         Path full = folder.toRealPath().resolve("full");
