@@ -63,6 +63,18 @@ final class FolderUse implements AutoCloseable {
         }
     }
 
+    /** Whether this program works there, together with others. */
+    static boolean isShared(Path home) {
+        synchronized (HELD) {
+            try {
+                Hold there = HELD.get(home.toRealPath().resolve(FILE));
+                return there != null && there.shared;
+            } catch (IOException e) {
+                return false;
+            }
+        }
+    }
+
     /** Refused at once where anybody works there. */
     static FolderUse alone(Path home) throws OperationFailed {
         Optional<FolderUse> use = taken(home, false);

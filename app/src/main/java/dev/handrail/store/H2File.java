@@ -41,11 +41,13 @@ final class H2File {
 
     private final Path file;
     private final Duration patience;
+    private final boolean looked;
     private final JdbcDataSource source = new JdbcDataSource();
     private final DataSource connections = new OwnedSource(source);
 
-    private H2File(Path folder, Duration patience, String more) {
+    private H2File(Path folder, Duration patience, String more, boolean looked) {
         this.patience = patience;
+        this.looked = looked;
         file = folder.resolve("handrail.mv.db");
         // A commit is in the file when it returns, so that a program which is killed has forgotten nothing that it was
         // told. It must stand here: what was set before is forgotten whenever the file is opened.
@@ -78,13 +80,13 @@ final class H2File {
      */
     static H2File in(Path folder, Duration patience) {
         System.setProperty(BIND, LOOPBACK);
-        return new H2File(folder, patience, "");
+        return new H2File(folder, patience, "", false);
     }
 
-    /** One that is not made where there is none. */
+    /** One that is not made where there is none; this program may have it open already, and has looked at it then. */
     static H2File existing(Path folder) {
         System.setProperty(BIND, LOOPBACK);
-        return new H2File(folder, PATIENCE, ";IFEXISTS=TRUE");
+        return new H2File(folder, PATIENCE, ";IFEXISTS=TRUE", FolderUse.isShared(folder.resolveSibling("")));
     }
 
     Path file() {
@@ -113,11 +115,12 @@ final class H2File {
 
     /**
      * H2 takes an empty file for a new one, waits in vain for the rest of a very short one, and takes any other that was
-     * cut for an older one: servers would be gone without a word.
+     * cut for an older one: servers would be gone without a word. Not where this program has the file open: the system lets
+     * H2's lock on it go when any other opening of it is closed.
      */
     private void refuseCut() throws SQLException {
         try {
-            if (Files.exists(file) && (Files.size(file) < HEADER || FileEnd.isCutOff(file))) {
+            if (!looked && Files.exists(file) && (Files.size(file) < HEADER || FileEnd.isCutOff(file))) {
                 throw new SQLException(Words.of("store.cut", file), "90030", ErrorCode.FILE_CORRUPTED_1);
             }
         } catch (IOException e) {

@@ -26,6 +26,18 @@ class SharedStoreTest {
         }
     }
 
+    /** Of all openings of a file that a program has, the first that it closes lets the lock of the system on it go. */
+    @Test
+    void whoLooksWhatProfilesNameKeepsItsOwnStoreFromEverybodyElse() throws Exception {
+        try (Store store = Store.open(home, Clock.systemUTC())) {
+            assertThat(StoreTaker.couldTake(home)).isFalse();
+            assertThat(ChosenFolder.naming(home, home)).isEmpty();
+            assertThat(StoreTaker.couldTake(home)).isFalse();
+            assertThat(applied(store)).isEqualTo(Migrations.NAMES);
+        }
+        assertThat(StoreTaker.couldTake(home)).isTrue();
+    }
+
     @Test
     void severalProgramsShareAPostgresStore() throws Exception {
         String address = BothStores.freshDatabase();
