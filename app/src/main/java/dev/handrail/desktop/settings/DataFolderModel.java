@@ -70,7 +70,8 @@ public final class DataFolderModel {
             errands.run(
                     () -> {
                         if (!ChosenFolder.same(wanted, whereabouts.home())) {
-                            // What a bringing that broke off has put aside there is data of which a person is asked, too.
+                            // What a bringing that broke off has put aside there is data of which a person is asked,
+                            // too.
                             way.takeBack(wanted);
                             ChosenFolder chosen = ChosenFolder.look(way, wanted);
                             if (chosen.data().isPresent()) {
