@@ -20,6 +20,9 @@ class BareMachineTest {
     @TempDir
     Path machine;
 
+    /** Empty where there is none. */
+    private String display = "";
+
     private Path programs;
     private Path launcher;
 
@@ -110,6 +113,23 @@ class BareMachineTest {
         assertThat(asked()).containsExactly("update -qq");
     }
 
+    /** The window's own library asks for it, and GTK does not bring it. */
+    @Test
+    void forItsWindowPractisingNeedsGtkAndOneLibraryMore() throws Exception {
+        debianThatHas("apt " + JDK);
+        program("sudo", "exit 1");
+        program("grep", "exec " + onThisMachine("grep") + " \"$@\"");
+        program("ldconfig", "exit 0");
+        assertThat(told("practice")).as("nowhere to open one").doesNotContain("libgtk", "libxtst");
+        display = ":0";
+        assertThat(told("practice")).contains(" libgtk-3-0 libxtst6 " + NEEDED);
+        assertThat(told("practice", "--no-window")).doesNotContain("libgtk", "libxtst");
+        program("ldconfig", "echo '\tlibgtk-3.so.0 (libc6,x86-64) => /lib/libgtk-3.so.0'");
+        assertThat(told("practice")).contains("libxtst6").doesNotContain("libgtk");
+        program("ldconfig", "echo '\tlibXtst.so.6 => /lib/libXtst.so.6'; echo '\tlibgtk-3.so.0 => /lib/libgtk-3.so.0'");
+        assertThat(told("practice")).doesNotContain("libgtk", "libxtst");
+    }
+
     private void debianThatHas(String packages) throws IOException {
         Files.writeString(machine.resolve("debian_version"), "13\n");
         program(
@@ -143,6 +163,7 @@ class BareMachineTest {
         builder.environment().clear();
         builder.environment().put("PATH", programs.toString());
         builder.environment().put("HOME", machine.resolve("nobody").toString());
+        builder.environment().put("DISPLAY", display);
         Process process = builder.redirectErrorStream(true).start();
         String told = new String(process.getInputStream().readAllBytes());
         assertThat(process.waitFor()).as(told).isEqualTo(4);

@@ -21,8 +21,9 @@ import java.util.stream.Stream;
  * @param dump the version of pg_dump, 0 where nobody can tell
  * @param missing the Debian packages that bring what is missing
  * @param worthHaving the Debian packages without which it works less well
+ * @param foreign what this machine is where the practice database does not come for such, else empty
  */
-public record Needs(int dump, List<String> missing, List<String> worthHaving) {
+public record Needs(int dump, List<String> missing, List<String> worthHaving, String foreign) {
     /** The version of the practice database. */
     static final int SERVER = 14;
 
@@ -41,24 +42,33 @@ public record Needs(int dump, List<String> missing, List<String> worthHaving) {
                 .map(Path::of)
                 .toList();
         return in(
-                Stream.concat(PostgresClients.newest().stream(), path.stream()).toList());
+                Stream.concat(PostgresClients.newest().stream(), path.stream()).toList(),
+                System.getProperty("os.name"),
+                System.getProperty("os.arch"));
     }
 
-    static Needs in(List<Path> folders) {
+    /** On a machine that Java names so. */
+    static Needs in(List<Path> folders, String system, String machine) {
         boolean clients = CLIENTS.stream().allMatch(program -> has(folders, program));
         return new Needs(
                 version(folders),
                 clients ? List.of() : List.of("postgresql-client"),
-                has(folders, "zstd") ? List.of() : List.of("zstd"));
+                has(folders, "zstd") ? List.of() : List.of("zstd"),
+                PostgresProgram.comesFor(system, machine) ? "" : system + " " + machine);
     }
 
     public boolean areMet() {
-        return missing.isEmpty();
+        return missing.isEmpty() && foreign.isEmpty();
     }
 
     /** Refuses where something is missing, with what brings it. */
     public void require() throws OperationFailed {
-        if (!areMet()) {
+        if (!foreign.isEmpty()) {
+            throw OperationFailed.unreachable(Words.of("practice.needs.foreign", foreign))
+                    .next(Words.of("practice.needs.foreign.next"))
+                    .build();
+        }
+        if (!missing.isEmpty()) {
             throw OperationFailed.unreachable(Words.of("practice.needs", String.join(", ", missing)))
                     .next(Words.of("practice.needs.next", command()))
                     .build();

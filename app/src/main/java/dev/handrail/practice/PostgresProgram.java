@@ -32,10 +32,25 @@ final class PostgresProgram {
         return bin;
     }
 
+    /** Whether it comes with Handrail for such a machine, as Java names it. */
+    static boolean comesFor(String system, String machine) {
+        try (InputStream packed = packed(system, machine)) {
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
+        } catch (IOException e) {
+            // It is there: what keeps it from being read is said when it is unpacked.
+            return true;
+        }
+    }
+
+    private static InputStream packed(String system, String machine) throws IOException {
+        return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(
+                system.startsWith("Mac") ? "Darwin" : "Linux", machine.replace("amd64", "x86_64"));
+    }
+
     private static void unpack(Path into) throws IOException {
-        String system = System.getProperty("os.name").startsWith("Mac") ? "Darwin" : "Linux";
-        String machine = System.getProperty("os.arch").replace("amd64", "x86_64");
-        try (InputStream packed = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, machine);
+        try (InputStream packed = packed(System.getProperty("os.name"), System.getProperty("os.arch"));
                 TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(packed))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 place(tar, entry, into);

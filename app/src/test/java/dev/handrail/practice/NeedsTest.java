@@ -3,8 +3,10 @@ package dev.handrail.practice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.handrail.shell.RealSshd;
+import dev.handrail.words.OperationFailed;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,7 @@ class NeedsTest {
 
     @Test
     void aBareMachineNeedsTheClientPrograms() {
-        Needs needs = Needs.in(List.of(folder));
+        Needs needs = Needs.in(List.of(folder), "Linux", "amd64");
         assertThat(needs.areMet()).isFalse();
         assertThat(needs.command()).isEqualTo("sudo apt-get install -y postgresql-client zstd");
     }
@@ -28,7 +30,7 @@ class NeedsTest {
     void withoutZstdOneCanPractise() throws Exception {
         install("pg_dump");
         install("pg_restore");
-        Needs needs = Needs.in(List.of(folder));
+        Needs needs = Needs.in(List.of(folder), "Linux", "amd64");
         assertThat(needs.areMet()).isTrue();
         assertThat(needs.worthHaving()).containsExactly("zstd");
     }
@@ -43,11 +45,35 @@ class NeedsTest {
     void aPgDumpThatIsOlderThanTheDatabaseIsNamedBeforeAnythingIsMade(String version, boolean tooOld) throws Exception {
         install("pg_dump", "echo 'pg_dump (PostgreSQL) " + version + " (Debian)'");
         install("pg_restore");
-        Needs needs = Needs.in(List.of(folder));
+        Needs needs = Needs.in(List.of(folder), "Linux", "amd64");
         if (tooOld) {
             assertThatThrownBy(needs::require).hasMessageContaining("13").hasMessageContaining("postgresql-client-14");
         } else {
             assertThatCode(needs::require).doesNotThrowAnyException();
+        }
+    }
+
+    /** Its os.arch is how Java names it. */
+    @ParameterizedTest
+    @CsvSource({
+        "Linux, amd64, true",
+        "Linux, aarch64, false",
+        "Linux, riscv64, false",
+        "Linux, none of the known, false",
+        "Mac OS X, x86_64, true",
+        "Mac OS X, aarch64, true"
+    })
+    void aMachineForWhichTheDatabaseDoesNotComeIsRefusedInWords(String system, String machine, boolean comes)
+            throws Exception {
+        install("pg_dump");
+        install("pg_restore");
+        Needs needs = Needs.in(List.of(folder), system, machine);
+        if (comes) {
+            assertThatCode(needs::require).doesNotThrowAnyException();
+        } else {
+            assertThat(catchThrowableOfType(OperationFailed.class, needs::require))
+                    .hasMessageContaining(machine)
+                    .returns(OperationFailed.Kind.UNREACHABLE, OperationFailed::kind);
         }
     }
 
