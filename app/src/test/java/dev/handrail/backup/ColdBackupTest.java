@@ -3,7 +3,10 @@ package dev.handrail.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.Packed;
+import dev.handrail.Scratch;
+import dev.handrail.journal.Left;
 import dev.handrail.journal.Outcome;
+import dev.handrail.journal.Run;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Effect;
 import dev.handrail.operation.Event;
@@ -62,8 +65,21 @@ class ColdBackupTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws Exception {
+        forget(rig);
         rig.close();
+    }
+
+    /** What stays arranged on the server until somebody looks goes with the test. */
+    private static void forget(Rig rig) throws IOException {
+        for (Run run : rig.runner().leftBehind()) {
+            for (Left left : rig.journal().left(run.id())) {
+                String place = left.details().get("place");
+                if (place != null) {
+                    Scratch.remove(Path.of(place));
+                }
+            }
+        }
     }
 
     /** Stopping and starting are written down, as by a real one that is started only once. */
@@ -301,6 +317,7 @@ class ColdBackupTest {
         assertThat(log()).containsExactly("stop", "start");
         try (Rig next = new Rig(home.resolve("killed"))) {
             assertThat(next.runner().leftBehind()).hasSize(1);
+            forget(next);
         }
     }
 

@@ -2,11 +2,11 @@ package dev.handrail.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handrail.Scratch;
 import dev.handrail.shell.Quoting;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.storage.StandInAws;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -44,24 +44,21 @@ public final class Pasted {
 
     /** @param installed folders, with a colon between them, whose programs a session on that server finds first */
     public static String in(Path directory, Path landing, String installed, String script) throws Exception {
-        Path programs = Files.createTempDirectory(landing.getParent(), "programs");
-        RealSshd.program(
-                programs.resolve("ssh"),
-                SSH.replace("LANDING", landing.toString()).replace("PROGRAMS", installed));
-        StandInAws.unlessInstalled(programs);
-        ProcessBuilder bash = new ProcessBuilder("bash").directory(directory.toFile());
-        bash.environment().merge("PATH", programs.toString(), (path, first) -> first + ":" + path);
-        return run(bash, script);
+        try (Scratch programs = Scratch.make()) {
+            RealSshd.program(
+                    programs.file("ssh"),
+                    SSH.replace("LANDING", landing.toString()).replace("PROGRAMS", installed));
+            return runFinding(programs, new ProcessBuilder("bash").directory(directory.toFile()), script);
+        }
     }
 
     /** As a job runs it, which has no terminal, and in whose environment the secrets are. */
     static String withoutTerminal(Path directory, Map<String, String> known, String script) throws Exception {
         ProcessBuilder job = new ProcessBuilder("setsid", "--wait", "bash").directory(directory.toFile());
         job.environment().putAll(known);
-        Path programs = Files.createTempDirectory(directory.getParent(), "programs");
-        StandInAws.unlessInstalled(programs);
-        job.environment().merge("PATH", programs.toString(), (path, first) -> first + ":" + path);
-        return run(job, script);
+        try (Scratch programs = Scratch.make()) {
+            return runFinding(programs, job, script);
+        }
     }
 
     /** What is asked for is typed. */
@@ -92,6 +89,13 @@ public final class Pasted {
         String said = new String(terminal.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         terminal.waitFor();
         return said;
+    }
+
+    /** Finds what lies there before all else. */
+    private static String runFinding(Scratch programs, ProcessBuilder builder, String script) throws Exception {
+        StandInAws.unlessInstalled(programs.folder());
+        builder.environment().merge("PATH", programs.folder().toString(), (path, first) -> first + ":" + path);
+        return run(builder, script);
     }
 
     private static String run(ProcessBuilder builder, String script) throws Exception {

@@ -40,6 +40,18 @@ public final class RealSshd implements AutoCloseable {
     public static RealSshd start(String... settings) throws Exception {
         Path folder = Files.createTempDirectory("handrail-sshd");
         RealSshd sshd = new RealSshd(folder, FreePort.take());
+        try {
+            sshd.configure(settings);
+            sshd.startAgain();
+            return sshd;
+        } catch (Exception | AssertionError e) {
+            // One that does not come up does not stay either.
+            sshd.close();
+            throw e;
+        }
+    }
+
+    private void configure(String... settings) throws Exception {
         keygen(folder.resolve("host"), "ed25519", "");
         keygen(folder.resolve("id"), "ed25519", "");
         Files.copy(folder.resolve("id.pub"), folder.resolve("authorized_keys"));
@@ -50,7 +62,7 @@ public final class RealSshd implements AutoCloseable {
         }
         lines.add(ENVIRONMENT + UNDISTURBED);
         lines.addAll(List.of(
-                "ListenAddress 127.0.0.1:" + sshd.port,
+                "ListenAddress 127.0.0.1:" + port,
                 "HostKey " + folder.resolve("host"),
                 "PidFile none",
                 "AuthorizedKeysFile " + folder.resolve("authorized_keys"),
@@ -65,8 +77,6 @@ public final class RealSshd implements AutoCloseable {
                 "MaxStartups 100",
                 "Subsystem sftp internal-sftp"));
         Files.write(folder.resolve("sshd_config"), lines);
-        sshd.startAgain();
-        return sshd;
     }
 
     /** Starts it, also after it was stopped, on the same port. */

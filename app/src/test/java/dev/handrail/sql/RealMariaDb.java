@@ -89,9 +89,18 @@ public final class RealMariaDb implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
-        RealMariaDb started = new RealMariaDb(folder, port, process, false);
-        Await.until("MariaDB answers", started::answers);
-        return started;
+        return new RealMariaDb(folder, port, process, false).up();
+    }
+
+    /** One that does not come up does not stay either. */
+    private RealMariaDb up() throws Exception {
+        try {
+            Await.until("MariaDB answers", this::answers);
+            return this;
+        } catch (Exception | AssertionError e) {
+            close();
+            throw e;
+        }
     }
 
     /** A folder of its user, with room for what passes. */
@@ -140,9 +149,7 @@ public final class RealMariaDb implements AutoCloseable {
         Process process = new ProcessBuilder(all)
                 .redirectError(folder.resolve("log").toFile())
                 .start();
-        RealMariaDb started = new RealMariaDb(folder, port, process, true);
-        Await.until("MariaDB answers", started::answers);
-        return started;
+        return new RealMariaDb(folder, port, process, true).up();
     }
 
     /** Leaves only so many kilobytes beside what lies on the disk of its own. */
