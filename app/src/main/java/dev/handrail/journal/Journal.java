@@ -89,7 +89,7 @@ public final class Journal implements AutoCloseable {
 
     /** One page, newest first. */
     public List<Run> runs(JournalFilter filter) {
-        return reader.runs(RunQuery.of(filter));
+        return reader.runs(null, filter);
     }
 
     /**

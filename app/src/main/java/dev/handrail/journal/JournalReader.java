@@ -3,8 +3,12 @@ package dev.handrail.journal;
 import dev.handrail.store.Retrying;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the journal: pages of runs, and one run with all that belongs to it. */
 final class JournalReader {
@@ -17,7 +21,25 @@ final class JournalReader {
         this.store = store;
     }
 
-    List<Run> runs(RunQuery query) {
+    /** @param oldest only among the runs that are no older than this one */
+    List<Run> runs(@Nullable String oldest, JournalFilter filter) {
+        return page(oldest, filter, this::runs, Run::id);
+    }
+
+    /** One page of what is made of runs, newest first. */
+    static <T> List<T> page(
+            @Nullable String oldest, JournalFilter filter, Function<RunQuery, List<T>> read, Function<T, String> id) {
+        List<T> own = read.apply(RunQuery.backTo(oldest, filter));
+        List<T> others = RunQuery.ofOthers(oldest, filter).map(read).orElse(List.of());
+        return others.isEmpty()
+                ? own
+                : Stream.concat(own.stream(), others.stream())
+                        .sorted(Comparator.comparing(id).reversed())
+                        .limit(filter.limit())
+                        .toList();
+    }
+
+    private List<Run> runs(RunQuery query) {
         return store.read(handle -> handle.createQuery(RUN + query.rest())
                 .bindMap(query.values())
                 .map((row, c) -> run(row))

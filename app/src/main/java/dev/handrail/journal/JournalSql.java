@@ -47,6 +47,9 @@ final class JournalSql {
                 .bind("born", doer.born())
                 .execute();
         handle.execute("INSERT INTO journal_words (run_id, words) VALUES (?, ?)", id, found(run, List.of()));
+        run.others()
+                .forEach(server ->
+                        handle.execute("INSERT INTO journal_run_server (run_id, server) VALUES (?, ?)", id, server));
         // In one order, so that two which want the same do not wait for each other.
         run.holds().stream()
                 .sorted()
@@ -160,7 +163,9 @@ final class JournalSql {
 
     /** What a run is found by. */
     static String found(Beginning run, Collection<String> more) {
-        String all = Stream.concat(Stream.of(run.title(), run.operation(), run.server(), run.person()), more.stream())
+        String all = Stream.of(
+                        List.of(run.title(), run.operation(), run.server(), run.person()), run.others(), more)
+                .flatMap(Collection::stream)
                 .collect(Collectors.joining("\n"));
         return Cells.text(all.toLowerCase(Locale.ROOT));
     }

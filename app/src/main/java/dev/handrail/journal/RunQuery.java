@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +18,25 @@ record RunQuery(String rest, Map<String, Object> values) {
     /** Later than any id can say. */
     private static final Instant NO_ID = Instant.parse("9999-12-31T23:59:59Z");
 
-    static RunQuery of(JournalFilter filter) {
-        return backTo(null, filter);
-    }
-
     /** Only among the runs that are no older than this one. */
     static RunQuery backTo(@Nullable String run, JournalFilter filter) {
+        return of(run, filter, "r.server", "", indexOf(filter));
+    }
+
+    /**
+     * Those of other servers that worked on the one that is asked for, too. They are few, and asked for apart: with them a
+     * page of its own ones could not be read off the index.
+     */
+    static Optional<RunQuery> ofOthers(@Nullable String run, JournalFilter filter) {
+        String join = "JOIN journal_run_server s ON s.run_id = r.id ";
+        return Optional.ofNullable(filter.server()).map(server -> of(run, filter, "s.server", join, ""));
+    }
+
+    private static RunQuery of(
+            @Nullable String run, JournalFilter filter, String server, String servers, String index) {
         Building query = new Building();
         query.when("r.id >= :oldest", run);
-        query.when("r.server = :server", filter.server());
+        query.when(server + " = :server", filter.server());
         query.when("r.operation = :operation", filter.operation());
         if (filter.kind() != null) {
             query.conditions.add("(r.operation = :word OR r.operation LIKE :kind)");
@@ -47,13 +58,13 @@ record RunQuery(String rest, Map<String, Object> values) {
             query.when("r.id < :until", until == null ? null : until + "-zzzz");
             query.when("r.started < :to", Cells.time(filter.to()));
         }
-        String join = "";
+        String join = servers;
         if (filter.text() != null && !filter.text().isBlank()) {
-            join = "JOIN journal_words w ON w.run_id = r.id ";
+            join += "JOIN journal_words w ON w.run_id = r.id ";
             query.saying(filter.text(), filter.transcripts());
         }
         query.values.put("limit", filter.limit());
-        String order = "ORDER BY " + indexOf(filter) + "r.id DESC LIMIT :limit";
+        String order = "ORDER BY " + index + "r.id DESC LIMIT :limit";
         return new RunQuery(join + query.where() + order, query.values);
     }
 

@@ -28,7 +28,7 @@ final class TranscriptSearch {
         }
         int enough = enough(next, lines);
         Sought.Edge last = next.get(enough - 1).run;
-        List<Run> found = reader.runs(RunQuery.backTo(last.run(), filter));
+        List<Run> found = reader.runs(last.run(), filter);
         if (found.size() == filter.limit()) {
             return new Sought(found, Sought.Edge.of(found.getLast()));
         }
@@ -48,7 +48,11 @@ final class TranscriptSearch {
 
     /** Lines are counted from one and none is left out: the number of the last one says how many there are. */
     private List<Candidate> candidates(JournalFilter filter) {
-        RunQuery query = RunQuery.of(filter);
+        return JournalReader.page(
+                null, filter, this::candidates, candidate -> candidate.run().run());
+    }
+
+    private List<Candidate> candidates(RunQuery query) {
         return store.read(handle -> handle.createQuery("SELECT r.id, r.started, (SELECT l.number FROM journal_line l"
                         + " WHERE l.run_id = r.id ORDER BY l.run_id DESC, l.number DESC LIMIT 1) AS said"
                         + " FROM journal_run r " + query.rest())

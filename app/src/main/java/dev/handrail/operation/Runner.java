@@ -18,6 +18,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -189,6 +190,7 @@ public final class Runner implements AutoCloseable {
                 operation.name(),
                 redaction.apply(operation.title()),
                 operation.server().name(),
+                operation.servers().stream().map(Server::name).collect(Collectors.toSet()),
                 person,
                 holds);
     }

@@ -96,6 +96,11 @@ public final class ServerImport implements Operation {
     }
 
     @Override
+    public List<Server> servers() {
+        return read;
+    }
+
+    @Override
     public Effect effect() {
         return read.stream().anyMatch(this::replaces) ? Effect.CHANGES : Effect.READS;
     }

@@ -39,7 +39,8 @@ final class Migrations {
             "V020__marks_of_pages.sql",
             "V021__services_stopped.sql",
             "V022__backups_past.sql",
-            "V023__kept_files_folder.sql");
+            "V023__kept_files_folder.sql",
+            "V024__runs_on_several.sql");
 
     /** What they say, read once by a process, however many stores it opens. */
     private static final class Texts {

@@ -53,6 +53,36 @@ class JournalFilterTest {
     }
 
     @OnBothStores
+    void aRunOnSeveralServersIsFoundUnderEachOfThemInItsPlace(Store store) throws OperationFailed {
+        try (Journal journal = new Journal(store.jdbi(), clock)) {
+            journal.begin(run("restore", "records", "anna")).end(Outcome.DONE, null, null);
+            clock.move(Duration.ofSeconds(1));
+            Set<String> both = Set.of("parish", "records");
+            OpenRun several = journal.begin(new Beginning("server import", "Take", "parish", both, "ben", Set.of()));
+            several.line(null, "Welcome");
+            several.end(Outcome.DONE, null, null);
+            clock.move(Duration.ofSeconds(1));
+            journal.begin(run("backup run", "records", "anna")).end(Outcome.DONE, null, null);
+            JournalFilter records = JournalFilter.all().server("records");
+            assertThat(journal.runs(records))
+                    .extracting(Run::operation)
+                    .containsExactly("backup run", "server import", "restore");
+            assertThat(journal.runs(records.limit(2)))
+                    .extracting(Run::operation)
+                    .containsExactly("backup run", "server import");
+            assertThat(journal.runs(records.before(several.id())))
+                    .extracting(Run::operation)
+                    .containsExactly("restore");
+            assertThat(journal.runs(records.person("ben").text("RECORDS"))).hasSize(1);
+            assertThat(journal.sought(records.text("welcome").transcripts(true), 1000).runs())
+                    .extracting(Run::id)
+                    .containsExactly(several.id());
+            assertThat(journal.runs(JournalFilter.all().server("parish"))).hasSize(1);
+            assertThat(journal.runs(JournalFilter.all())).hasSize(3);
+        }
+    }
+
+    @OnBothStores
     void aKindIsTheFirstWordAndNoPartOfIt(Store store) throws OperationFailed {
         try (Journal journal = new Journal(store.jdbi(), clock)) {
             for (String operation :

@@ -3,10 +3,14 @@ package dev.handrail.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handrail.journal.Journal;
+import dev.handrail.journal.JournalFilter;
+import dev.handrail.journal.Run;
 import dev.handrail.operation.Arguments;
 import dev.handrail.operation.Lazy;
 import dev.handrail.operation.Operation;
 import dev.handrail.operation.Plan;
+import dev.handrail.operation.Runner;
 import dev.handrail.operation.Saying;
 import dev.handrail.server.Environment;
 import dev.handrail.server.Servers;
@@ -71,6 +75,23 @@ class ImportsTest {
                     assertThat(failed.next()).contains("Here, There");
                 });
         assertThat(servers.require("There").access().toString()).contains("port=1,");
+    }
+
+    @Test
+    void anImportOfSeveralServersStandsInTheJournalOfEach() throws Exception {
+        String both = file(HERE.replace("test", "staging") + "---\n" + THERE.replace("port: 1,", "port: 22,"));
+        try (Journal journal = new Journal(store.jdbi(), Clock.systemUTC());
+                Runner runner = new Runner(journal, List.of(), text -> text, "anna", Clock.systemUTC())) {
+            Operation operation = imports.take(Arguments.of("FILE", both));
+            runner.start(operation, operation.plan(), event -> {}).await();
+            for (String server : List.of("Here", "There")) {
+                assertThat(journal.runs(JournalFilter.all().server(server)))
+                        .as(server)
+                        .extracting(Run::operation)
+                        .containsExactly("server import");
+            }
+            assertThat(journal.runs(JournalFilter.all())).hasSize(1);
+        }
     }
 
     @Test
