@@ -163,8 +163,7 @@ final class JournalSql {
 
     /** What a run is found by. */
     static String found(Beginning run, Collection<String> more) {
-        String all = Stream.of(
-                        List.of(run.title(), run.operation(), run.server(), run.person()), run.others(), more)
+        String all = Stream.of(List.of(run.title(), run.operation(), run.server(), run.person()), run.others(), more)
                 .flatMap(Collection::stream)
                 .collect(Collectors.joining("\n"));
         return Cells.text(all.toLowerCase(Locale.ROOT));

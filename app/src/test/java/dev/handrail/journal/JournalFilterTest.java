@@ -74,7 +74,8 @@ class JournalFilterTest {
                     .extracting(Run::operation)
                     .containsExactly("restore");
             assertThat(journal.runs(records.person("ben").text("RECORDS"))).hasSize(1);
-            assertThat(journal.sought(records.text("welcome").transcripts(true), 1000).runs())
+            assertThat(journal.sought(records.text("welcome").transcripts(true), 1000)
+                            .runs())
                     .extracting(Run::id)
                     .containsExactly(several.id());
             assertThat(journal.runs(JournalFilter.all().server("parish"))).hasSize(1);
