@@ -69,11 +69,11 @@ class DamagedArtifactsTest {
             names = {"COLD", "CLONE"})
     void everyCutAndEveryTurnedBitIsFound(Kind kind) throws Exception {
         for (Way way : Way.values()) {
-            Backup taken = taken(kind, way);
-            byte[] bytes = Files.readAllBytes(rig.kept().resolve(file(taken)));
-            assertAllFound(taken, damaged(bytes));
-            // A passphrase is made to take a second to try: once is enough.
+            // A passphrase is made to take a second to try, and changes nothing but the key: one kind is enough.
             if (way != Way.PASSPHRASE || kind == Kind.CUSTOM) {
+                Backup taken = taken(kind, way);
+                byte[] bytes = Files.readAllBytes(rig.kept().resolve(file(taken)));
+                assertAllFound(taken, damaged(bytes));
                 assertDecodingFinds(taken, bytes);
             }
         }
