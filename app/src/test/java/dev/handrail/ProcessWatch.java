@@ -22,7 +22,7 @@ final class ProcessWatch implements AutoCloseable {
     private static final Path PROCESSES = Path.of("/proc");
     private static final long PAUSE = 5_000_000;
     private static final int LONG = 25;
-    private static final int LESS_OFTEN = 16;
+    private static final int LESS_OFTEN = 64;
 
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private final Map<Integer, Shown> shown = new HashMap<>();
