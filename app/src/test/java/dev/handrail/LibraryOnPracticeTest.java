@@ -67,7 +67,8 @@ class LibraryOnPracticeTest {
                     one.at("/source").asText().equals("uploads") ? one.at("/id").asText() : uploads;
         }
         // The page of the practice server is one that the server itself makes: it stands at its own address too.
-        // And what is left half done is asked of the system's packages as before the updates, which takes them ten seconds.
+        // And what is left half done is asked of the system's packages as before the updates, which takes them ten
+        // seconds.
         follower = new Follower(
                 typist,
                 server,
