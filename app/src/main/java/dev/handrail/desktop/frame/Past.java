@@ -33,7 +33,7 @@ final class Past {
                 ask(server.name());
             }
         }
-        newest.reversed().forEach(this::note);
+        newest.reversed().forEach(run -> note(run.server(), run));
     }
 
     Optional<Run> last(String server) {
@@ -46,17 +46,18 @@ final class Past {
 
     private void ask(String server) {
         JournalFilter mine = JournalFilter.all().server(server).limit(1);
-        journal.runs(mine.operation(BACKUP)).forEach(this::note);
-        journal.runs(mine).forEach(this::note);
+        journal.runs(mine.operation(BACKUP)).forEach(run -> note(server, run));
+        journal.runs(mine).forEach(run -> note(server, run));
     }
 
-    private void note(Run run) {
+    /** A run on several servers is found under each of them, and says nothing of what was last on another. */
+    private void note(String server, Run run) {
         if (run.outcome() == null) {
             return;
         }
-        last.put(run.server(), run);
+        last.put(server, run);
         if (run.operation().equals(BACKUP)) {
-            lastBackup.put(run.server(), run);
+            lastBackup.put(server, run);
         }
     }
 }
