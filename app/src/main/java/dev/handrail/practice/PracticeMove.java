@@ -20,7 +20,7 @@ record PracticeMove(Set<Path> from, Path to) {
     /** @param now the profile that practising makes, which names things in one folder only */
     static PracticeMove of(Server kept, Server now) {
         Path to = PracticeTraces.roots(now).stream().findAny().orElseThrow();
-        return new PracticeMove(PracticeTraces.roots(kept), to);
+        return new PracticeMove(PracticeTraces.rootsLike(kept, to), to);
     }
 
     @Nullable

@@ -35,13 +35,13 @@ final class PracticeProfile {
     /**
      * Whether it is that of the practice server in a folder, of which a person may have changed the name, the purpose and how one
      * signs in. It is known by any file that only practising makes, also where the folder lay elsewhere then: one that only has
-     * its name is somebody's own.
+     * its name is somebody's own, and so is one that was copied from it and has another key.
      */
     static boolean isOf(Server server, Path folder) {
-        Path name = new PracticeFolder(folder).root().getFileName();
         return server.access() instanceof Access.Ssh ssh
                 && ssh.host().equals(HERE)
-                && PracticeTraces.roots(server).stream().anyMatch(root -> root.endsWith(name));
+                && (ssh.key() == null || PracticeTraces.byKey(ssh).isPresent())
+                && !PracticeTraces.rootsLike(server, folder).isEmpty();
     }
 
     static Server of(PracticeFolder folder, Notes.Ports ports) throws IOException {

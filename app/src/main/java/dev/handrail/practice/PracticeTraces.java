@@ -43,11 +43,20 @@ final class PracticeTraces {
                 .collect(Collectors.toSet());
     }
 
+    /** Those that have the name of this one: of another name they are of something else. */
+    static Set<Path> rootsLike(Server server, Path folder) {
+        Path name = new PracticeFolder(folder).root().getFileName();
+        return roots(server).stream().filter(root -> root.endsWith(name)).collect(Collectors.toSet());
+    }
+
+    /** The one in which its key lies. */
+    static Optional<Path> byKey(Access.Ssh ssh) {
+        return root(ssh.key(), PracticeSsh.userKey(ANY));
+    }
+
     private static Stream<Path> access(Access access) {
         return access instanceof Access.Ssh ssh
-                ? Stream.concat(
-                        root(ssh.key(), PracticeSsh.userKey(ANY)).stream(),
-                        root(file(ssh.password()), PracticeSsh.passwordPath(ANY)).stream())
+                ? Stream.concat(byKey(ssh).stream(), root(file(ssh.password()), PracticeSsh.passwordPath(ANY)).stream())
                 : Stream.empty();
     }
 

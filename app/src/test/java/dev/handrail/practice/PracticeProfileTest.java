@@ -127,6 +127,29 @@ class PracticeProfileTest {
         assertThat(moved.databases()).isEqualTo(now.databases());
     }
 
+    /** As where containers have their secrets, whose name is that of the practice server's own. */
+    @Test
+    void aSecretThatOnlyHasTheSameNameStaysWhereItIs() throws Exception {
+        String own = place("old").root() + "/secrets/database-password";
+        String text = ProfileFile.write(profile("old", FIRST)).replace(own, "/run/secrets/database-password");
+        Server moved =
+                PracticeProfile.moved(ProfileFile.read(text, "edited.yaml").getFirst(), profile("new", AGAIN));
+        assertThat(moved.databases().getFirst().password())
+                .isEqualTo(new SecretRef.File("/run/secrets/database-password"));
+        assertThat(moved.files()).isEqualTo(profile("new", AGAIN).files());
+    }
+
+    @Test
+    void oneThatWasCopiedFromItAndHasAnotherKeyIsSomebodysOwn() throws Exception {
+        Path root = place("old").root();
+        String text = ProfileFile.write(profile("old", FIRST));
+        assertThat(PracticeProfile.isOf(ProfileFile.read(text, "kept.yaml").getFirst(), root))
+                .isTrue();
+        String copied = text.replace(root + "/secrets/id_ed25519", "/home/mara/.ssh/machine");
+        assertThat(PracticeProfile.isOf(ProfileFile.read(copied, "copied.yaml").getFirst(), root))
+                .isFalse();
+    }
+
     @Test
     void everySwitchAndScriptAndRepositoryOfTheFolderGoesWithIt() throws Exception {
         String old = place("old").root().toString();
