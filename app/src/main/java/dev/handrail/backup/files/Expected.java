@@ -25,6 +25,7 @@ import java.time.Instant;
 final class Expected implements AutoCloseable {
     private static final int CHUNK = 1 << 16;
 
+    private final Path named;
     private final RandomAccessFile file;
     private final DataOutputStream out;
 
@@ -36,9 +37,19 @@ final class Expected implements AutoCloseable {
         void visit(One one) throws OperationFailed, IOException;
     }
 
-    private Expected(RandomAccessFile file, DataOutputStream out) {
+    private Expected(Path named, RandomAccessFile file, DataOutputStream out) {
+        this.named = named;
         this.file = file;
         this.out = out;
+        forgetName();
+    }
+
+    private void forgetName() {
+        try {
+            Files.deleteIfExists(named);
+        } catch (IOException e) {
+            // Windows lets nobody take the name of what is open: it goes when this is closed.
+        }
     }
 
     static Expected create() throws OperationFailed {
@@ -48,14 +59,10 @@ final class Expected implements AutoCloseable {
     static Expected in(Path folder) throws OperationFailed {
         try {
             Path named = Files.createTempFile(folder, "handrail-", ".expected");
-            try {
-                // No channel: that would be closed to all who read where one of them is interrupted.
-                RandomAccessFile file = new RandomAccessFile(named.toFile(), "rw");
-                OutputStream out = new FileOutputStream(file.getFD());
-                return new Expected(file, new DataOutputStream(new BufferedOutputStream(out)));
-            } finally {
-                Files.delete(named);
-            }
+            // No channel: that would be closed to all who read where one of them is interrupted.
+            RandomAccessFile file = new RandomAccessFile(named.toFile(), "rw");
+            OutputStream out = new FileOutputStream(file.getFD());
+            return new Expected(named, file, new DataOutputStream(new BufferedOutputStream(out)));
         } catch (IOException e) {
             throw failed(e);
         }
@@ -131,8 +138,9 @@ final class Expected implements AutoCloseable {
         try {
             file.close();
         } catch (IOException e) {
-            // Nobody needs it any more, and it has no name that could stay.
+            // Nobody needs it any more.
         }
+        forgetName();
     }
 
     /** Whoever looks through it has a place of their own in it: the one who asks and the one who judges are two. */
