@@ -234,7 +234,7 @@ clear_left() {
 # Whether it is this one who clears away what lies here with token $1: of several one does, and one who was killed over it
 # does so for a minute. In what has come to lie here meanwhile it means nothing.
 claims() {
-  [ -d "$place" ] || return 0
+  is_there || return 1
   turn=1
   until mkdir -- "$place/over.$1.$turn" 2>/dev/null; do
     is_left "$place/over.$1.$turn" || return 1
