@@ -57,6 +57,12 @@ public final class RoomInMemory {
                 : Optional.empty();
     }
 
+    /** The same, and where there is none an ordinary one, for its user alone too. */
+    public static Path orOnDisk(String name) throws IOException {
+        Optional<Path> folder = folder();
+        return folder.isPresent() ? folder.get() : Files.createTempDirectory(name);
+    }
+
     static boolean isThere(String mounts, String memory, long free) {
         return mounts.lines().anyMatch(line -> line.contains(" " + MOUNT + " tmpfs "))
                 && free >= FREE

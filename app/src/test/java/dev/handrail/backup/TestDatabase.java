@@ -1,6 +1,5 @@
 package dev.handrail.backup;
 
-import dev.handrail.RoomInMemory;
 import dev.handrail.server.Database;
 import dev.handrail.server.Dump;
 import dev.handrail.server.Engine;
@@ -32,9 +31,7 @@ public final class TestDatabase {
 
         private static EmbeddedPostgres start() {
             try {
-                // What has been written ahead of a checkpoint must not fill the memory.
-                return FreshPostgres.start(server -> RoomInMemory.folder()
-                        .ifPresent(folder -> server.setDataDirectory(folder).setServerConfig("max_wal_size", "256MB")));
+                return FreshPostgres.start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

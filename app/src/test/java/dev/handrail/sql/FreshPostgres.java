@@ -1,5 +1,6 @@
 package dev.handrail.sql;
 
+import dev.handrail.RoomInMemory;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
@@ -22,18 +23,7 @@ public final class FreshPostgres {
 
     private FreshPostgres() {}
 
-    /** What a test wants of it. */
-    @FunctionalInterface
-    public interface Wish {
-        void of(EmbeddedPostgres.Builder server) throws IOException;
-    }
-
     public static EmbeddedPostgres start() throws IOException {
-        return start(server -> {});
-    }
-
-    /** @param wish is asked before each attempt */
-    public static EmbeddedPostgres start(Wish wish) throws IOException {
         for (int attempt = 1; ; attempt++) {
             // No test lives long enough to want a vacuum.
             EmbeddedPostgres.Builder server = EmbeddedPostgres.builder()
@@ -41,7 +31,9 @@ public final class FreshPostgres {
                     .setServerConfig("autovacuum", "off")
                     .setOutputRedirector(LOG)
                     .setPGStartupWait(PATIENCE);
-            wish.of(server);
+            // What has been written ahead of a checkpoint must not fill the memory.
+            RoomInMemory.folder()
+                    .ifPresent(folder -> server.setDataDirectory(folder).setServerConfig("max_wal_size", "256MB"));
             try {
                 return server.start();
             } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.handrail.sql;
 
+import dev.handrail.RoomInMemory;
 import dev.handrail.Scratch;
 import dev.handrail.shell.FreePort;
 import java.io.IOException;
@@ -53,7 +54,7 @@ public final class OwnPostgres implements AutoCloseable {
 
     /** @param settings lines of its configuration besides */
     private static OwnPostgres start(String messages, String settings) throws Exception {
-        Path folder = Files.createTempDirectory("handrail-pg", PosixFilePermissions.asFileAttribute(READABLE));
+        Path folder = RoomInMemory.orOnDisk("handrail-pg");
         Files.setPosixFilePermissions(folder, READABLE);
         own(folder);
         OwnPostgres postgres = new OwnPostgres(folder, FreePort.take(), messages);

@@ -1,6 +1,7 @@
 package dev.handrail.sql;
 
 import dev.handrail.Once;
+import dev.handrail.RoomInMemory;
 import dev.handrail.Scratch;
 import dev.handrail.server.Database;
 import dev.handrail.server.Engine;
@@ -105,7 +106,7 @@ public final class RealMariaDb implements AutoCloseable {
 
     /** A folder of its user, with room for what passes. */
     private static Path folder() throws IOException {
-        Path folder = Files.createTempDirectory("hr-my");
+        Path folder = RoomInMemory.orOnDisk("hr-my");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path passing = Files.createDirectory(folder.resolve("tmp"));
         if (ROOT) {
