@@ -13,7 +13,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** A program of its own that comes to a store, notes so many things under its name and goes, as a short command does. */
-final class StoreVisitor {
+public final class StoreVisitor {
     private StoreVisitor() {}
 
     /** @param where a data folder, or the JDBC address of a PostgreSQL */
@@ -24,7 +24,7 @@ final class StoreVisitor {
     }
 
     /** Sends several at once, and waits for all; each must have come through. */
-    static void sendAtOnce(String where, int visitors, int notes) throws Exception {
+    public static void sendAtOnce(String where, int visitors, int notes) throws Exception {
         List<Process> underway = new ArrayList<>();
         for (int i = 0; i < visitors; i++) {
             underway.add(start(where, "visitor " + i, notes));
@@ -59,14 +59,14 @@ final class StoreVisitor {
     }
 
     /** The table that they write in. */
-    static void makeRoom(Store store) {
+    public static void makeRoom(Store store) {
         store.jdbi()
                 .useHandle(handle ->
                         handle.execute("CREATE TABLE visit (who VARCHAR(20), n INTEGER, PRIMARY KEY (who, n))"));
     }
 
     /** Nothing that any of them wrote is missing. */
-    static void assertEachNoted(Store store, int visitors, int notes) {
+    public static void assertEachNoted(Store store, int visitors, int notes) {
         List<Integer> counts = store.jdbi()
                 .withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM visit GROUP BY who")
                         .mapTo(Integer.class)

@@ -1,5 +1,7 @@
-package dev.handrail.store;
+package dev.handrail;
 
+import dev.handrail.store.Store;
+import dev.handrail.store.StoreVisitor;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
