@@ -45,7 +45,7 @@ class MySqlChoicesTest {
 
     @BeforeAll
     static void start() throws Exception {
-        mariaDb = RealMariaDb.start();
+        mariaDb = RealMariaDb.startOnDisk();
         MySqlBeside.fill(mariaDb);
         backedUp = OnceBackedUp.in(
                 homes.resolve("home"),

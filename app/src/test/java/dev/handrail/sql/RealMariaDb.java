@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * root runs the tests, else as whoever does; root of the database needs no password on the socket.
  */
 public final class RealMariaDb implements AutoCloseable {
+    private static final String NAME = "hr-my";
     private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
 
     /** Mounts the disk and starts on it; a number says how much is to be left on it, the end of them ends the server. */
@@ -79,8 +80,17 @@ public final class RealMariaDb implements AutoCloseable {
                 "sh", "-c", "ulimit -n \"$0\"; exec \"$@\" --lc-messages=de_DE --table-open-cache=10", "" + files));
     }
 
+    /** One whose data lies on the disk of all folders that are made for a while, for what asks for the room on it. */
+    public static RealMariaDb startOnDisk() throws Exception {
+        return start(Files.createTempDirectory(NAME), List.of());
+    }
+
     private static RealMariaDb start(List<String> before) throws Exception {
-        Path folder = folder();
+        return start(RoomInMemory.orOnDisk(NAME), before);
+    }
+
+    private static RealMariaDb start(Path folder, List<String> before) throws Exception {
+        ready(folder);
         run("", List.of("cp", "-a", Once.made("ready-mariadb", RealMariaDb::install) + "/data", folder.toString()));
         int port = FreePort.take();
         List<String> server = new ArrayList<>(before);
@@ -104,9 +114,8 @@ public final class RealMariaDb implements AutoCloseable {
         }
     }
 
-    /** A folder of its user, with room for what passes. */
-    private static Path folder() throws IOException {
-        Path folder = RoomInMemory.orOnDisk("hr-my");
+    /** It is to be of its user, with room for what passes. */
+    private static void ready(Path folder) throws IOException {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path passing = Files.createDirectory(folder.resolve("tmp"));
         if (ROOT) {
@@ -115,12 +124,12 @@ public final class RealMariaDb implements AutoCloseable {
             Files.setOwner(folder, mysql);
             Files.setOwner(passing, mysql);
         }
-        return folder;
     }
 
     /** The data of a fresh server, which is a second's work; its user need not see where they are kept. */
     private static void install(Path kept) throws IOException {
-        Path passing = folder();
+        Path passing = RoomInMemory.orOnDisk(NAME);
+        ready(passing);
         run("", own(passing, "mariadb-install-db", LOG, "--auth-root-authentication-method=normal", "--skip-test-db"));
         run("", List.of("rm", "-rf", kept + "/data"));
         run("", List.of("mv", passing + "/data", kept.toString()));
@@ -129,7 +138,7 @@ public final class RealMariaDb implements AutoCloseable {
 
     /** The same with its data on a disk of its own, of so many kilobytes, which nobody else sees; needs no rights. */
     public static RealMariaDb startOnDiskOf(int kilobytes) throws Exception {
-        Path folder = Files.createTempDirectory("hr-my");
+        Path folder = Files.createTempDirectory(NAME);
         Files.createDirectory(folder.resolve("tmp"));
         Path data = Files.createDirectory(folder.resolve("data"));
         int port = FreePort.take();
