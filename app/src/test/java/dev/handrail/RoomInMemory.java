@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * A folder in memory for a server of the tests, whose thousands of small files cost a disk's file system a third of what the
- * server computes; only on a machine with memory to spare, else there is none.
+ * server computes; only on a machine with memory to spare, else it lies on the disk.
  */
 public final class RoomInMemory {
     static final long FREE = 8L << 30;
@@ -25,13 +25,14 @@ public final class RoomInMemory {
     static void clear(Path mount) throws IOException {
         List<Path> left;
         try (Stream<Path> all = Files.list(mount)) {
-            left = all.filter(folder -> isLeft(folder.getFileName().toString())).toList();
+            left = all.filter(folder -> isLeft(folder.getFileName().toString()) && isOurs(folder))
+                    .toList();
         }
         for (Path folder : left) {
             try {
                 new Scratch(folder).close();
             } catch (IOException | UncheckedIOException e) {
-                // Another user's, or another process is removing it just now.
+                // Another process is removing it just now.
             }
         }
     }
@@ -40,6 +41,16 @@ public final class RoomInMemory {
         String[] words = name.split("-", -1);
         return name.matches(NAME + "[0-9]{1,9}-[0-9]+")
                 && ProcessHandle.of(Long.parseLong(words[2])).isEmpty();
+    }
+
+    /** Root's servers run as other users. */
+    private static boolean isOurs(Path folder) {
+        String user = System.getProperty("user.name");
+        try {
+            return user.equals("root") || Files.getOwner(folder).getName().equals(user);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** A new folder there, for its user alone. */
@@ -57,7 +68,7 @@ public final class RoomInMemory {
                 : Optional.empty();
     }
 
-    /** The same, and where there is none an ordinary one, for its user alone too. */
+    /** The same, and where there is none one among all that are made for a while. */
     public static Path orOnDisk(String name) throws IOException {
         Optional<Path> folder = folder();
         return folder.isPresent() ? folder.get() : Files.createTempDirectory(name);

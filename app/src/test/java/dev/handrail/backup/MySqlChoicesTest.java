@@ -45,6 +45,7 @@ class MySqlChoicesTest {
 
     @BeforeAll
     static void start() throws Exception {
+        // Where the backups are kept, too: the plan tells that they need room on one disk.
         mariaDb = RealMariaDb.startOnDisk();
         MySqlBeside.fill(mariaDb);
         backedUp = OnceBackedUp.in(

@@ -133,6 +133,7 @@ public final class OwnPostgres implements AutoCloseable {
                 ssl = on
                 fsync = off
                 autovacuum = off
+                max_wal_size = 256MB
                 """.formatted(port, folder, messages));
     }
 

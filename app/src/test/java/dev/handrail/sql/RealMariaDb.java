@@ -80,7 +80,7 @@ public final class RealMariaDb implements AutoCloseable {
                 "sh", "-c", "ulimit -n \"$0\"; exec \"$@\" --lc-messages=de_DE --table-open-cache=10", "" + files));
     }
 
-    /** One whose data lies on the disk of all folders that are made for a while, for what asks for the room on it. */
+    /** One whose data lies on the same disk as a test's folders. */
     public static RealMariaDb startOnDisk() throws Exception {
         return start(Files.createTempDirectory(NAME), List.of());
     }

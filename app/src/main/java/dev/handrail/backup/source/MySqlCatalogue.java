@@ -86,7 +86,8 @@ public record MySqlCatalogue(
 
     /**
      * DATABASE() is compared exactly too: its collation would take App for app. Without an order tables come as their files
-     * lie on the disk, and a plan would read otherwise on each server.
+     * lie on the disk, and a plan would read otherwise on each server. Triggers come as they are made anew: which of them acts
+     * first goes by that.
      */
     static final String QUERY = """
             SELECT 'fact', VERSION(), DEFAULT_CHARACTER_SET_NAME, DEFAULT_COLLATION_NAME, CURRENT_USER()
@@ -97,7 +98,7 @@ public record MySqlCatalogue(
                    COALESCE(DATA_LENGTH, 0) + COALESCE(INDEX_LENGTH, 0)
               FROM information_schema.TABLES
              WHERE TABLE_SCHEMA = DATABASE() AND BINARY TABLE_SCHEMA = BINARY DATABASE() AND TABLE_TYPE <> 'TEMPORARY'
-             ORDER BY TABLE_NAME;
+             ORDER BY BINARY TABLE_NAME;
             SELECT 'item', 'TRIGGER', TRIGGER_NAME, EVENT_OBJECT_TABLE, '', 0 FROM information_schema.TRIGGERS
              WHERE TRIGGER_SCHEMA = DATABASE() AND BINARY TRIGGER_SCHEMA = BINARY DATABASE();
             SELECT 'item', ROUTINE_TYPE, ROUTINE_NAME, ROUTINE_NAME, '', 0 FROM information_schema.ROUTINES
