@@ -242,13 +242,11 @@ class BackupFaultsTest {
         }
         rig = new Rig(home);
         List<Run> left = rig.runner().leftBehind();
-        assertThat(left)
-                .singleElement()
-                .satisfies(run -> {
-                    assertThat(run.outcome()).isEqualTo(Outcome.INTERRUPTED);
-                    assertThat(run.failure()).isEqualTo("The program ended in the middle of it");
-                    assertThat(run.next()).endsWith("handrail journal clean " + run.id());
-                });
+        assertThat(left).singleElement().satisfies(run -> {
+            assertThat(run.outcome()).isEqualTo(Outcome.INTERRUPTED);
+            assertThat(run.failure()).isEqualTo("The program ended in the middle of it");
+            assertThat(run.next()).endsWith("handrail journal clean " + run.id());
+        });
         assertThat(rig.files()).singleElement().asString().endsWith(".partial");
         Operation clean =
                 rig.runner().cleaning(left.getFirst().id(), rig.servers().require(Rig.SERVER));
