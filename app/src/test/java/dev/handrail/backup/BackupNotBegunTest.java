@@ -14,6 +14,7 @@ import dev.handrail.server.Dump;
 import dev.handrail.server.Engine;
 import dev.handrail.server.SecretRef;
 import dev.handrail.server.Sudo;
+import dev.handrail.shell.AccountSshd;
 import dev.handrail.shell.Await;
 import dev.handrail.shell.RealSshd;
 import dev.handrail.shell.Shell;
@@ -159,7 +160,18 @@ class BackupNotBegunTest {
     }
 
     @Test
-    void wrongPassword() throws Exception {
+    void wrongPasswordOfTheServer() throws Exception {
+        try (AccountSshd sshd = new AccountSshd().start("another one")) {
+            rig.server(sshd.access(Sudo.NONE), SOURCE);
+            OperationFailed failed = notBegun();
+            assertThat(failed.kind()).isEqualTo(OperationFailed.Kind.UNREACHABLE);
+            assertThat(failed).hasMessageContaining("password");
+            assertThat(sshd.log()).containsOnlyOnce("Failed password for deploy");
+        }
+    }
+
+    @Test
+    void wrongPasswordOfTheDatabase() throws Exception {
         try (OwnPostgres postgres = OwnPostgres.start();
                 RealSshd sshd = RealSshd.start()) {
             rig.keep(

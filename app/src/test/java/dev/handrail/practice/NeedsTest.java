@@ -57,7 +57,7 @@ class NeedsTest {
     @ParameterizedTest
     @CsvSource({
         "Linux, amd64, true",
-        "Linux, aarch64, false",
+        "Linux, aarch64, true",
         "Linux, riscv64, false",
         "Linux, none of the known, false",
         "Mac OS X, x86_64, true",

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Debian's own sshd, PAM and sudo, with accounts that are nobody's: what stands in /etc about users is covered for them alone. That
  * takes root's rights.
  */
-final class AccountSshd implements AutoCloseable {
+public final class AccountSshd implements AutoCloseable {
     private static final String USER = "deploy";
     private static final String ID = "47011";
 
@@ -57,7 +57,7 @@ final class AccountSshd implements AutoCloseable {
     private String maySudo = "ALL=(ALL) ALL";
     private @Nullable Process world;
 
-    AccountSshd() throws IOException {
+    public AccountSshd() throws IOException {
         folder = Files.createTempDirectory("handrail-accounts");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.createDirectory(folder.resolve("home"));
@@ -98,7 +98,7 @@ final class AccountSshd implements AutoCloseable {
         return this;
     }
 
-    AccountSshd start(String password) throws Exception {
+    public AccountSshd start(String password) throws Exception {
         accounts(password);
         write(
                 "pam.d/sshd",
@@ -185,12 +185,12 @@ final class AccountSshd implements AutoCloseable {
     }
 
     /** The way in by the password of the vault. */
-    Access.Ssh access(Sudo sudo) {
+    public Access.Ssh access(Sudo sudo) {
         return new Access.Ssh("127.0.0.1", port, USER, null, new SecretRef.Vault(), false, null, sudo);
     }
 
     /** What sshd wrote down. */
-    String log() throws IOException {
+    public String log() throws IOException {
         Path log = folder.resolve("log");
         return Files.exists(log) ? Files.readString(log) : "";
     }

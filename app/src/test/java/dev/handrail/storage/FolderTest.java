@@ -41,6 +41,18 @@ class FolderTest {
     }
 
     @Test
+    void whatIsCommittedHasReachedTheDiskAndThenSoHasItsName() throws Exception {
+        Path place = Files.createDirectory(temp.resolve("backups"));
+        Folder folder = new Folder(place);
+        try (ForcedFiles forced = new ForcedFiles();
+                Sink sink = folder.begin("a.dump")) {
+            sink.write(TEXT, TEXT.length);
+            sink.commit();
+            assertThat(forced.soFar()).containsExactly(place.resolve("a.dump.partial"), place);
+        }
+    }
+
+    @Test
     void backupsAreForTheirOwnersEyesOnly() throws Exception {
         Folder folder = new Folder(temp.resolve("backups"));
         folder.write("a.dump", TEXT);

@@ -77,6 +77,7 @@ public final class BackupRun implements Operation {
     /** What cannot be looked at is said, and keeps the others from nothing; unless the server itself is gone. */
     @Override
     public Plan plan() throws OperationFailed {
+        requireServer(); // once: no part after it tries again the password that the server has refused
         List<Check> checks = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
         List<Looked> looks = new ArrayList<>();
