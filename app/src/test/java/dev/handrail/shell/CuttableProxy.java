@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -26,16 +27,16 @@ public final class CuttableProxy implements AutoCloseable {
     private final AtomicBoolean frozen = new AtomicBoolean();
     private final AtomicLong pause = new AtomicLong();
     private final Semaphore thaw = new Semaphore(0);
+    private final CompletableFuture<Void> accepting;
 
     private CuttableProxy(ServerSocket server, int target) {
         this.server = server;
         this.target = target;
+        accepting = CompletableFuture.runAsync(this::accept, Thread::startVirtualThread);
     }
 
     public static CuttableProxy to(int port) throws IOException {
-        CuttableProxy proxy = new CuttableProxy(FreePort.door(50), port);
-        Thread.startVirtualThread(proxy::accept);
-        return proxy;
+        return new CuttableProxy(FreePort.door(50), port);
     }
 
     public int port() {
@@ -118,9 +119,11 @@ public final class CuttableProxy implements AutoCloseable {
         }
     }
 
+    /** Once it returns nobody answers there: until who accepts has let the door go, the system still takes calls. */
     @Override
     public void close() throws IOException {
         server.close();
+        accepting.join();
         cut();
         thaw.release(1000);
     }

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 /** Visits to web servers on this computer. */
 class VisitorTest {
     private static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Duration SOON = Duration.ofMillis(500);
     private static final TestAuthority AUTHORITY = new TestAuthority();
     private static final Names NAMES = host -> switch (host) {
         case "parish.example", "other.example" -> List.of(HERE);
@@ -245,7 +247,8 @@ class VisitorTest {
     void patienceEndsHoweverItIsStalled() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 1, HERE)) {
             URI url = URI.create("https://parish.example:" + silent.getLocalPort() + "/");
-            assertThat(unseen(VISITOR, url, OperationFailed.Kind.UNREACHABLE).fault())
+            assertThat(unseen(VISITOR, Visit.to(url).within(SOON), OperationFailed.Kind.UNREACHABLE)
+                            .fault())
                     .isEqualTo(Fault.TIMED_OUT);
         }
         CountDownLatch never = new CountDownLatch(1);
@@ -259,7 +262,10 @@ class VisitorTest {
                     return List.of();
                 },
                 AUTHORITY.trust());
-        assertThat(unseen(waiting, site.url("parish.example", "/"), OperationFailed.Kind.UNREACHABLE)
+        assertThat(unseen(
+                                waiting,
+                                Visit.to(site.url("parish.example", "/")).within(SOON),
+                                OperationFailed.Kind.UNREACHABLE)
                         .fault())
                 .isEqualTo(Fault.TIMED_OUT);
         never.countDown();
@@ -282,7 +288,10 @@ class VisitorTest {
     }
 
     private static Unseen unseen(Visitor visitor, URI url, OperationFailed.Kind kind) {
-        Visit visit = Visit.to(url).within(Duration.ofSeconds(url.getPort() == site.port() ? 3 : 4));
+        return unseen(visitor, Visit.to(url).within(PATIENCE), kind);
+    }
+
+    private static Unseen unseen(Visitor visitor, Visit visit, OperationFailed.Kind kind) {
         OperationFailed failed = catchThrowableOfType(OperationFailed.class, () -> visitor.visit(visit));
         assertThat(failed).isNotNull();
         assertThat(failed.kind()).isEqualTo(kind);
