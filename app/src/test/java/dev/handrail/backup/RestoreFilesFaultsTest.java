@@ -25,6 +25,7 @@ import dev.handrail.shell.RealSshd;
 import dev.handrail.shell.StandInSudo;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ class RestoreFilesFaultsTest {
     Path home;
 
     private static RealSshd sshd;
+    private final List<String> standIns = new ArrayList<>();
     private Rig rig;
     private Path srv;
     private Path data;
@@ -74,6 +76,9 @@ class RestoreFilesFaultsTest {
 
     @AfterEach
     void theDirectoryIsAsItWas() throws Exception {
+        for (String program : standIns) {
+            Files.delete(programs.resolve(program));
+        }
         assertThat(Typed.in(data, RestoreFilesTest.LISTING)).isEqualTo(was);
         assertThat(RestoreFilesTest.names(srv)).containsExactly("data");
         assertThat(rig.means().keptFiles().all()).isEmpty();
@@ -191,6 +196,13 @@ class RestoreFilesFaultsTest {
                 + "/go ] || [ $n -ge 600 ]; do n=$((n + 1)); sleep 0.1; done";
     }
 
+    /** The server goes on by itself and may start it again at any moment: it stays until the test has ended. */
+    private void standIn(String program, String before) throws Exception {
+        RealSshd.program(
+                programs.resolve(program), "#!/bin/sh\n" + before + "\nexec /usr/bin/" + program + " \"$@\"\n");
+        standIns.add(program);
+    }
+
     private void cutWhileRuns(String program, String before, String id) throws Exception {
         cutWhileRuns(program, before, "restore", ReplaceFilesTest.replace(id), CuttableProxy::close);
     }
@@ -202,8 +214,7 @@ class RestoreFilesFaultsTest {
 
     private Event.Ended cutWhileRuns(String program, String before, String words, Arguments arguments, Cut cut)
             throws Exception {
-        RealSshd.program(
-                programs.resolve(program), "#!/bin/sh\n" + before + "\nexec /usr/bin/" + program + " \"$@\"\n");
+        standIn(program, before);
         try (CuttableProxy proxy = CuttableProxy.to(sshd.port())) {
             keep(sshd.access(proxy.port()), null);
             Underway underway = rig.start(words, arguments, event -> {});
@@ -214,7 +225,6 @@ class RestoreFilesFaultsTest {
             assertThat(ended.outcome()).isEqualTo(Outcome.FAILED);
             return ended;
         } finally {
-            Files.delete(programs.resolve(program));
             keep(sshd.access(), null);
         }
     }
@@ -359,18 +369,14 @@ class RestoreFilesFaultsTest {
 
     /** @param then what the second of the moves does first once it is let go */
     private List<String> killedBetweenTheTwoMoves(String id, String then) throws Exception {
-        RealSshd.program(
-                programs.resolve("mv"),
-                "#!/bin/sh\nfor last; do :; done\nif [ \"$last\" = '" + data + "' ]; then\n" + held("exchanging") + "\n"
-                        + then + "\nfi\nexec /usr/bin/mv \"$@\"\n");
-        try {
-            killedWhenThereIs("exchanging", id);
-            assertThat(data).doesNotExist();
-            Files.createFile(home.resolve("go"));
-            return cleaned();
-        } finally {
-            Files.delete(programs.resolve("mv"));
-        }
+        standIn(
+                "mv",
+                "for last; do :; done\nif [ \"$last\" = '" + data + "' ]; then\n" + held("exchanging") + "\n" + then
+                        + "\nfi");
+        killedWhenThereIs("exchanging", id);
+        assertThat(data).doesNotExist();
+        Files.createFile(home.resolve("go"));
+        return cleaned();
     }
 
     /** The program that is killed, or dies by itself when it notes that files may be left half exchanged. */
