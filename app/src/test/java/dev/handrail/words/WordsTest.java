@@ -3,6 +3,8 @@ package dev.handrail.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handrail.Hostile;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -46,6 +48,14 @@ class WordsTest {
         assertThat(Words.of("cli.usage.missing", 1_234_567)).isEqualTo("Missing: 1234567");
         assertThat(Words.of("cli.usage.missing", -0.5)).isEqualTo("Missing: -0.5");
         assertThat(Words.of("cli.usage.missing", Long.MIN_VALUE)).isEqualTo("Missing: -9223372036854775808");
+    }
+
+    @Test
+    void aMomentIsToldAsTheClockHereShowsIt() {
+        Instant moment = Instant.parse("2026-11-24T04:05:36.153153754Z");
+        assertThat(Words.of("practice.runs", 4487, moment))
+                .isEqualTo("The process 4487 has run it since " + Amounts.moment(moment, ZoneId.systemDefault()) + ".")
+                .doesNotContain("T04", ".153");
     }
 
     @Test

@@ -15,10 +15,12 @@ import dev.handrail.web.Headers;
 import dev.handrail.web.Sighting;
 import dev.handrail.web.TlsSeen;
 import dev.handrail.web.Took;
+import dev.handrail.words.Amounts;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -162,7 +164,8 @@ class SiteAnswersTest {
         SiteStory story = new SiteStory(
                 "public", NOW.minus(Duration.ofHours(1)), NOW, List.of(point(5, SiteState.FAULT, 1, "Refused")));
 
-        assertThat(SiteAnswers.stories(List.of(story)).lines().getFirst()).contains("Refused", "2026-11-20T03:55:00Z");
+        String from = Amounts.moment(Instant.parse("2026-11-20T03:55:00Z"), ZoneId.systemDefault());
+        assertThat(SiteAnswers.stories(List.of(story)).lines().getFirst()).contains("Refused", from);
         assertThat(story.outages())
                 .singleElement()
                 .satisfies(outage -> assertThat(outage.until()).isNull());
